@@ -1,0 +1,64 @@
+"""How a failure is told: a sentence, its cause and what to do next; never a traceback."""
+
+import errno
+import importlib
+import pkgutil
+import sys
+import traceback
+
+import chitra
+from chitra.cli import clock, output
+from chitra.config import home
+from chitra.kernel import errors, messages
+from chitra.kernel.messages import Language
+
+PLACE_FIELDS = ("file", "sheet", "row", "column")
+LABELS: dict[Language, tuple[str, str]] = {"vi": ("Nguyên nhân", "Cách xử lý"), "en": ("Cause", "Fix")}
+
+
+def told(refusal: errors.Refusal, *, as_json: bool, lang: Language) -> int:
+    """Tell a refusal on stderr, and on stdout as well with --json; return its exit code."""
+    _load_messages()
+    said = messages.rendered(refusal.code, refusal.fields, lang)
+    print(_text(refusal, said, lang), file=sys.stderr)
+    if as_json:
+        place = {name: refusal.fields.get(name) for name in PLACE_FIELDS}
+        error = {"code": refusal.code, "message": said.message, **place, "cause": said.cause, "fix": said.fix}
+        print(output.as_json({"error": error}))
+    return refusal.exit_code
+
+
+def understood(surprise: Exception) -> errors.Refusal:
+    """Make a refusal of what no command caught: a full disk, a file that cannot be used, or something unforeseen."""
+    if isinstance(surprise, OSError) and surprise.errno == errno.ENOSPC:
+        return errors.StateForbids("E-DISK-FULL", file=surprise.filename)
+    if isinstance(surprise, OSError) and surprise.filename is not None:
+        return errors.BadInput("E-FILE-ACCESS", file=surprise.filename, reason=surprise.strerror)
+    return _recorded(surprise)
+
+
+def _recorded(surprise: Exception) -> errors.Refusal:
+    """Write the traceback into a log of its own, and make a refusal that names that file."""
+    try:
+        log = home.log_folder() / f"{clock.now():%Y%m%d-%H%M%S-%f}.txt"
+        log.write_text("".join(traceback.format_exception(surprise)), encoding="utf-8")
+    except (OSError, errors.Refusal):
+        return errors.StateForbids("E-INTERNAL", kind=type(surprise).__name__, log=surprise)
+    return errors.StateForbids("E-INTERNAL", kind=type(surprise).__name__, log=log)
+
+
+def _text(refusal: errors.Refusal, said: messages.Rendered, lang: Language) -> str:
+    place = ", ".join(str(refusal.fields[name]) for name in PLACE_FIELDS if refusal.fields.get(name) is not None)
+    cause, fix = LABELS[lang]
+    lines = [f"{refusal.code}: {said.message}" + (f" [{place}]" if place else "")]
+    lines += [f"  {label}: {sentence}" for label, sentence in ((cause, said.cause), (fix, said.fix)) if sentence]
+    return "\n".join(lines)
+
+
+def _load_messages() -> None:
+    """Have every room declare what it says; only a failure needs them all."""
+    for room in pkgutil.iter_modules(chitra.__path__):
+        if room.ispkg:
+            for module in pkgutil.iter_modules([f"{chitra.__path__[0]}/{room.name}"]):
+                if module.name == "messages":
+                    importlib.import_module(f"chitra.{room.name}.messages")

@@ -1,0 +1,98 @@
+"""`chitra officer add|list|mandate`: who may sign in, and what each may do where and how long."""
+
+import argparse
+import datetime
+
+from chitra.access import operations, queries, rules
+from chitra.cli import clock, output
+from chitra.territory import queries as territory
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the grammar."""
+    deeds = subparsers.add_parser("officer").add_subparsers(dest="deed", required=True)
+    added = deeds.add_parser("add")
+    added.add_argument("username")
+    added.add_argument("--name", required=True)
+    added.add_argument("--title", default="")
+    added.add_argument("--person-key", default="")
+    mandated = deeds.add_parser("mandate")
+    mandated.add_argument("username")
+    for parser in (added, mandated):
+        parser.add_argument("--role", required=True, choices=sorted(rules.ROLES))
+        parser.add_argument("--org", required=True)
+        parser.add_argument("--programme", default="")
+        parser.add_argument("--provider", default="")
+        parser.add_argument("--from", dest="valid_from", type=datetime.date.fromisoformat)
+        parser.add_argument("--until", dest="valid_until", type=datetime.date.fromisoformat)
+        parser.add_argument("--document", default="")
+        parser.add_argument("--as", dest="by", required=True)
+    deeds.add_parser("list")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do the one deed asked for, and show the officer, or all of them."""
+    if args.deed == "list":
+        officers = queries.officers()
+        output.answer(args, {"officers": [_document(officer) for officer in officers]}, _table(args, officers))
+        return 0
+    at = clock.now()
+    valid_from = args.valid_from or at.date()
+    if args.org != rules.EVERYWHERE:
+        territory.organisation(args.org, on=valid_from)
+    mandate = {
+        "username": args.username,
+        "role": args.role,
+        "organisation_code": args.org,
+        "programme_code": args.programme,
+        "provider_code": args.provider,
+        "valid_from": valid_from,
+        "valid_until": args.valid_until,
+        "document": args.document,
+        "by": args.by,
+        "at": at,
+    }
+    if args.deed == "add":
+        person_key = args.person_key or args.username
+        operations.appoint(full_name=args.name, title=args.title, person_key=person_key, **mandate)
+    else:
+        operations.give_mandate(**mandate)
+    officer = queries.officer(args.username)
+    assert officer is not None
+    output.answer(args, _document(officer), _table(args, (officer,)))
+    return 0
+
+
+def _document(officer: queries.Officer) -> dict[str, object]:
+    return {
+        "username": officer.username,
+        "name": officer.full_name,
+        "title": officer.title,
+        "active_from": officer.active_from,
+        "active_until": officer.active_until,
+        "mandates": officer.mandates,
+    }
+
+
+def _table(args: argparse.Namespace, officers: tuple[queries.Officer, ...]) -> str:
+    heading = output.in_language(
+        args,
+        "Tên đăng nhập|Họ tên|Vai trò|Đơn vị|Chương trình|Tổ chức dịch vụ|Từ ngày|Đến trước ngày",
+        "Username|Name|Role|Organisation|Programme|Provider|From|Until",
+    )
+    rows = [tuple(heading.split("|"))]
+    for officer in officers:
+        rows += [
+            (
+                officer.username,
+                officer.full_name,
+                mandate.role,
+                mandate.organisation_code,
+                mandate.programme_code or "*",
+                mandate.provider_code or "-",
+                str(mandate.valid_from),
+                str(mandate.valid_until or "-"),
+            )
+            for mandate in officer.mandates
+        ] or [(officer.username, officer.full_name, *"------")]
+    return output.table(rows)

@@ -1,0 +1,58 @@
+"""What may become of an instruction, and which file carries which channel."""
+
+from typing import Final, Literal
+
+Channel = Literal["bank", "ewallet", "mobile_money", "cash_point", "home"]
+Format = Literal["pain001", "xlsx", "csv"]
+
+#: (was, became). The database holds the same set as the constraint `delivery_outcome_is_lawful`; a test compares.
+OUTCOME_TRANSITIONS: Final = frozenset(
+    {
+        ("instructed", "paid"),
+        ("instructed", "rejected"),
+        ("instructed", "unclaimed"),
+        ("unclaimed", "paid"),
+        ("paid", "returned"),
+    }
+)
+FINAL: Final = frozenset({"paid", "rejected", "returned"})
+CASH: Final = frozenset({"cash_point", "home"})
+
+
+def file_format(channel: str, wished: Format) -> Literal["pain001", "xlsx", "csv", "cash"]:
+    """Say in which form a channel's batch leaves: cash as a list to sign, wallets never as pain.001.
+
+    A wallet or a phone number has no clearing member that a bank file could name (pain.001 needs one).
+    """
+    if channel in CASH:
+        return "cash"
+    if channel != "bank" and wished == "pain001":
+        return "xlsx"
+    return wished
+
+
+def file_name(*, message_id: str, format_: str) -> str:
+    """Name a file after its batch, so that the same batch always makes the same name."""
+    suffix = {"pain001": ".xml", "xlsx": ".xlsx", "csv": ".csv", "cash": "-ky-nhan.xlsx"}[format_]
+    return message_id + suffix
+
+
+def purpose(*, programme_code: str, year: int, month: int) -> str:
+    """Word the transfer as the beneficiary's bank shows it: plain ASCII, 25 characters at most."""
+    return f"TRO CAP {programme_code.upper()} T{month:02d}/{year}"
+
+
+def ledger_sides(*, was: str, became: str, is_cash: bool, is_late: bool) -> tuple[str, str] | None:
+    """Say which account gives and which takes when an instruction moves; nothing moves when cash is not fetched."""
+    if is_late:
+        assert (was, became) == ("paid", "returned"), (was, became)
+        return "CARRIED_IN", "RETURNED"
+    waiting = "HELD" if is_cash else "IN_FLIGHT"
+    match became:
+        case "paid":
+            return waiting, "PAID"
+        case "rejected":
+            return waiting, "RETURNED"
+        case "returned":
+            return "PAID", "RETURNED"
+    return None

@@ -1,0 +1,3 @@
+-- Empty the session's table of outcomes to book.
+-- Returns nothing.
+DELETE FROM delivery_booking;

@@ -1,0 +1,200 @@
+"""Tables that a provider fills in: find the header in a workbook or CSV, and give rows whose cells keep their place."""
+
+import csv
+import dataclasses
+import io
+import itertools
+import pathlib
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+import python_calamine
+
+from chitra.formats.banking import amounts, markup, workbook_guard
+from chitra.kernel import errors, text, vnd
+
+Cell = str | float | int | bool | date | datetime | time | timedelta | None
+
+_HEADER_ROWS: Final = 30
+_ROWS_MAX: Final = 200_000
+_DELIMITERS: Final = (";", "\t", ",")
+_TOTAL: Final = "TONG CONG"
+_EXACT_FLOAT: Final = 2**53
+_DAY = re.compile(
+    r"(?P<day>[0-9]{1,2})[/-](?P<month>[0-9]{1,2})[/-](?P<year>[0-9]{4})|(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
+    r"(?:[T ].*)?"
+)
+
+
+class TableRefused(errors.BadInput):
+    """The table cannot be read as a whole."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Row:
+    """One row of data: its number in the sheet, and its cells by column key."""
+
+    number: int
+    cells: Mapping[str, Cell]
+
+    def text(self, key: str) -> str | None:
+        """Return the cell as cleaned text, None when it is empty."""
+        return _as_text(self.cells.get(key)) or None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Table:
+    """One table: the labelled lines above it, its column keys, its rows, and the total below as far as stated."""
+
+    sheet: str
+    facts: Mapping[str, str]
+    keys: frozenset[str]
+    rows: tuple[Row, ...]
+    total: Cell = None
+
+
+def is_workbook(source: markup.Source) -> bool:
+    data = source[:4] if isinstance(source, bytes) else _start(source)
+    return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
+def found(source: markup.Source, labels: Mapping[str, str], required: frozenset[str]) -> Table | None:
+    """Return the first table whose header has all `required` columns, or None.
+
+    `labels` maps a header's text, unaccented and in capitals, to a column key.
+
+    :raises TableRefused: when the file is no readable workbook or CSV at all.
+    """
+    for sheet, rows in _sheets(source):
+        grid = list(itertools.islice(rows, _ROWS_MAX + _HEADER_ROWS + 1))
+        if len(grid) > _ROWS_MAX + _HEADER_ROWS:
+            raise TableRefused("E-TABLE-ROWS", sheet=sheet, limit=_ROWS_MAX)
+        for index, cells in enumerate(grid[:_HEADER_ROWS]):
+            places = {labels[label]: place for place, cell in enumerate(cells) if (label := _label(cell)) in labels}
+            if required <= places.keys():
+                return _table(sheet, grid, index, places)
+    return None
+
+
+def amount(cell: Cell) -> int:
+    """Read a cell of money: a whole number, or text as offices write amounts.
+
+    :raises amounts.NotWholeDong: with the code of what is wrong.
+    """
+    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+        raise amounts.NotWholeDong("E-STMT-AMOUNT")
+    if isinstance(cell, str):
+        try:
+            value = vnd.parse(cell)
+        except vnd.NotMoney as error:
+            raise amounts.NotWholeDong("E-STMT-FRACTION" if error.reason == "fraction" else "E-STMT-AMOUNT") from None
+    else:
+        if isinstance(cell, float) and not cell.is_integer():
+            raise amounts.NotWholeDong("E-STMT-FRACTION")
+        value = int(cell)
+    if not 0 < value < _EXACT_FLOAT:
+        raise amounts.NotWholeDong("E-STMT-AMOUNT")
+    return value
+
+
+def day(cell: Cell) -> date | None:
+    """Read a cell that holds a day: a real date, or text dd/mm/yyyy or yyyy-mm-dd; None when it is neither."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    match = _DAY.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if match is None:
+        return None
+    try:
+        return date(
+            int(match["year"] or match["y"]), int(match["month"] or match["m"]), int(match["day"] or match["d"])
+        )
+    except ValueError:
+        return None
+
+
+def _start(path: pathlib.Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(4)
+
+
+def _sheets(source: markup.Source) -> Iterator[tuple[str, Iterator[list[Cell]]]]:
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    if not is_workbook(data):
+        yield "", _csv_rows(data)
+        return
+    try:
+        workbook_guard.check(data)
+        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for name in workbook.sheet_names:
+            yield name, map(list[Cell], workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise TableRefused("E-TABLE-UNREADABLE", detail=str(error)[:200]) from None
+
+
+def _csv_rows(data: bytes) -> Iterator[list[Cell]]:
+    """Read CSV or tab-separated text in UTF-8 or UTF-16, with the separator that its first lines use most."""
+    written = _decoded(data)
+    if "\x00" in written:
+        raise TableRefused("E-TABLE-UNREADABLE", detail="NUL")
+    first, _, rest = written.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
+        delimiter, written = first.strip()[-1], rest
+    else:
+        start = written[:4096]
+        delimiter = max(_DELIMITERS, key=start.count)
+    try:
+        for row in csv.reader(io.StringIO(written, newline=""), delimiter=delimiter, strict=True):
+            yield list(row)
+    except csv.Error as error:
+        raise TableRefused("E-TABLE-UNREADABLE", detail=str(error)) from None
+
+
+def _decoded(data: bytes) -> str:
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise TableRefused("E-TABLE-ENCODING", value=data[error.start : error.start + 4].hex()) from None
+
+
+def _table(sheet: str, grid: list[list[Cell]], header: int, places: Mapping[str, int]) -> Table:
+    rows: list[Row] = []
+    total: Cell = None
+    for number, cells in enumerate(grid[header + 1 :], start=header + 2):
+        if any(_label(cell).startswith(_TOTAL) for cell in cells if isinstance(cell, str)):
+            total = _at(cells, places.get("amount"))
+            break
+        row = Row(number, {key: _at(cells, place) for key, place in places.items()})
+        if any(cell not in {None, ""} for key, cell in row.cells.items() if key != "ordinal"):
+            rows.append(row)
+    return Table(sheet, _facts(grid[:header]), frozenset(places), tuple(rows), total)
+
+
+def _facts(lines: list[list[Cell]]) -> dict[str, str]:
+    """Collect "label: value" cells above the header, labels unaccented and in capitals."""
+    facts: dict[str, str] = {}
+    for cell in itertools.chain.from_iterable(lines):
+        label, colon, value = _as_text(cell).partition(":")
+        if colon and value.strip():
+            facts.setdefault(text.match_name(label), value.strip())
+    return facts
+
+
+def _at(cells: list[Cell], place: int | None) -> Cell:
+    return cells[place] if place is not None and place < len(cells) else None
+
+
+def _label(cell: Cell) -> str:
+    return text.match_name(cell) if isinstance(cell, str) else ""
+
+
+def _as_text(cell: Cell) -> str:
+    if cell is None or isinstance(cell, str):
+        return text.clean(cell or "")
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT_FLOAT:
+        return str(int(cell))
+    return str(cell)

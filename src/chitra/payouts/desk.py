@@ -1,0 +1,181 @@
+"""Where a run's deeds are done: an officer let in, a period locked, a run found, moved and signed."""
+
+import contextlib
+import dataclasses
+import datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from django.db import IntegrityError, connection, transaction
+
+from chitra.access import operations as access
+from chitra.access import rules as access_rules
+from chitra.audit import operations as audit
+from chitra.kernel import errors, sql
+from chitra.ledger import operations as ledger
+from chitra.territory import queries as territory
+
+
+class NoRun(errors.StateForbids):
+    """Nothing has been frozen in this period, or the period has no run of that number."""
+
+
+class WrongStatus(errors.StateForbids):
+    """No run of the period is in a state from which the deed may start."""
+
+
+class Overtaken(errors.StateForbids):
+    """Somebody else moved the run a moment ago."""
+
+
+class SamePerson(errors.NotPermitted):
+    """Who prepares, approves and releases a run are three persons."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Desk:
+    """One officer at work on one locked period."""
+
+    deed: str
+    actor: access_rules.Actor
+    period: ledger.PeriodFacts
+    by: str
+    at: datetime.datetime
+
+    @property
+    def place(self) -> dict[str, object]:
+        """Name the period as messages do."""
+        return {
+            "org": self.period.organisation_code,
+            "programme": self.period.programme_code,
+            "period": f"{self.period.month:%Y-%m}",
+        }
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Run:
+    """One paying of a period."""
+
+    id: int
+    number: int
+    status: str
+    planned_pay_date: datetime.date
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Content:
+    """What an approval signs: how many payments, how much, and the hash of what each of them says."""
+
+    payment_count: int
+    total_vnd: int
+    content_hash: str
+
+
+@contextlib.contextmanager
+def opened(
+    *, deed: str, organisation_code: str, programme: str, month: datetime.date, by: str, at: datetime.datetime
+) -> Iterator[Desk]:
+    """Let the officer in and lock the open period for the length of one transaction."""
+    office = territory.organisation(organisation_code, on=month)
+    lineage = territory.lineage(office.code, on=at.date())
+    with transaction.atomic():
+        actor = access.enter(
+            by=by, deed=deed, organisation_id=office.id, lineage=lineage, programme=programme, on=at.date()
+        )
+        period = ledger.lock_open_period(organisation_code=office.code, programme_code=programme, month=month)
+        yield Desk(deed, actor, period, by, at)
+
+
+def runs(period_id: int) -> tuple[Run, ...]:
+    """List a period's runs by number."""
+    return tuple(Run(*row) for row in rows("runs", {"period_id": period_id}))
+
+
+def chosen(desk: Desk, statuses: Collection[str], number: int | None = None) -> Run:
+    """Find the run that the deed is about: the one of that number, or the first that is in one of these states.
+
+    :raises NoRun:
+    :raises WrongStatus:
+    """
+    found = [run for run in runs(desk.period.id) if number in (None, run.number)]
+    if not found:
+        raise NoRun("E-RUN-NONE", **desk.place, run=number or 1)
+    for run in found:
+        if run.status in statuses:
+            return run
+    last = found[-1]
+    raise WrongStatus(
+        "E-RUN-STATUS", **desk.place, run=last.number, status=last.status, deed=desk.deed, needed=", ".join(sorted(statuses))
+    )
+
+
+def move(desk: Desk, run: Run, became: str) -> None:
+    """Move a run on from the state in which it was found.
+
+    :raises Overtaken:
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("payouts", "move_run"), {"run_id": run.id, "was": run.status, "became": became})
+        if cursor.rowcount != 1:
+            raise Overtaken("E-RUN-OVERTAKEN", **desk.place, run=run.number, status=run.status)
+
+
+def content(run_id: int) -> Content:
+    """Add up what the run's approval signs, as it is now."""
+    return Content(*rows("content", {"run_id": run_id})[0])
+
+
+def signed(run_id: int, stage: str) -> Content:
+    """Recall what was signed at a stage that the run has passed."""
+    return Content(*rows("signed_content", {"run_id": run_id, "stage": stage})[0])
+
+
+def sign(desk: Desk, run: Run, stage: str, numbers: Content, reason: str = "") -> None:
+    """Put the officer's name under the numbers.
+
+    :raises SamePerson: this person has signed another stage of the run, by whichever login
+    """
+    parameters = {
+        "run_id": run.id,
+        "period_id": desk.period.id,
+        "stage": stage,
+        "officer_id": desk.actor.officer_id,
+        "person_key": desk.actor.person_key,
+        "payment_count": numbers.payment_count,
+        "total_vnd": numbers.total_vnd,
+        "content_hash": numbers.content_hash,
+        "reason": reason,
+        "at": desk.at,
+    }
+    try:
+        execute("sign", parameters)
+    except IntegrityError as refused:
+        if "payouts_signature_nobody_signs_two_stages" not in str(refused):
+            raise
+        raise SamePerson("E-RUN-SAME-PERSON", **desk.place, username=desk.by, stage=stage, run=run.number) from refused
+
+
+def record(desk: Desk, run: Run, facts: Mapping[str, object], *, deed: str = "") -> None:
+    """Write the deed into the organisation's journal."""
+    audit.record(
+        chain=desk.period.organisation_code,
+        at=desk.at,
+        by=desk.by,
+        deed=deed or desk.deed,
+        object_kind="run",
+        object_id=run.id,
+        facts={"programme": desk.period.programme_code, "month": str(desk.period.month), "run": run.number, **facts},
+    )
+
+
+def execute(statement: str, parameters: Mapping[str, object]) -> int:
+    """Run one of this room's statements and tell how many rows it touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("payouts", statement), dict(parameters))
+        return int(cursor.rowcount)
+
+
+def rows(statement: str, parameters: Mapping[str, object]) -> Sequence[tuple]:
+    """Run one of this room's statements and give its rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("payouts", statement), dict(parameters))
+        return list(cursor.fetchall())

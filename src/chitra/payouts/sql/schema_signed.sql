@@ -1,0 +1,13 @@
+-- Show which payments a run's approval signs: those without a hold that is still in force for that run.
+-- Returns one row a signed payment; `is_excluded` tells what was signed and then taken out before release.
+CREATE OR REPLACE VIEW payouts_signed WITH (security_invoker = true) AS
+SELECT p.id AS payment_id,
+       p.run_id,
+       EXISTS (SELECT FROM payouts_hold AS x WHERE x.payment_id = p.id AND x.is_exclusion) AS is_excluded
+  FROM payouts_payment AS p
+ WHERE NOT EXISTS (SELECT
+                     FROM payouts_hold AS h
+                     LEFT JOIN payouts_lift AS l ON l.hold_id = h.id
+                    WHERE h.payment_id = p.id
+                      AND NOT h.is_exclusion
+                      AND (l.id IS NULL OR l.into_supplementary));

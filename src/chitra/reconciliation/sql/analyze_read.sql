@@ -1,0 +1,3 @@
+-- Let the planner know how many lines were compared.
+-- Returns nothing.
+ANALYZE reconciliation_read;

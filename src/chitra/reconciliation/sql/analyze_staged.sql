@@ -1,0 +1,3 @@
+-- Let the planner know how many lines were staged.
+-- Returns nothing.
+ANALYZE reconciliation_staged;

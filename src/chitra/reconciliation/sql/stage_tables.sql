@@ -1,0 +1,15 @@
+-- Make the session's staging tables: the lines as read, and the lines as compared. They empty themselves at commit.
+-- Returns nothing.
+CREATE TEMP TABLE IF NOT EXISTS reconciliation_staged (
+    head_no integer, line_no integer, reference text, amount_vnd bigint, booked_on date, status text, reason text,
+    reason_code text, account text, name text, text text, bank_ref text, batch text, collector_name text,
+    collector_cccd text, signature text, malformed text, malformed_value text
+) ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS reconciliation_read (
+    answer_id bigint, line_no integer, line_key text, occurrence smallint, status text, is_movement boolean,
+    reference text, amount_vnd bigint, booked_on date, reason text, account text, name text, text text,
+    instruction_id bigint, period_id bigint, bundle bigint, verdict text
+) ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS delivery_booking (
+    instruction_id bigint, became text, reason text, booked_on date, line_id bigint
+) ON COMMIT DELETE ROWS;

@@ -1,0 +1,56 @@
+"""What the generator of lists says when it will not do what it was asked."""
+
+from chitra.kernel import messages
+
+messages.declare(
+    {
+        "E-GEN-ORG": messages.Text(
+            vi="Không có cơ quan hay tỉnh nào mang mã {org}.",
+            en="No office or province has the code {org}.",
+            cause_vi="Mã không có trong danh mục đơn vị của kỳ này.",
+            cause_en="The code is not among the units of the period.",
+            fix_vi="Dùng mã như PL-506, 49, S01 hoặc all.",
+            fix_en="Use a code such as PL-506, 49, S01 or all.",
+        ),
+        "E-GEN-DISTRICTS": messages.Text(
+            vi="Kỳ {period} không còn phòng lao động cấp huyện để gửi danh sách.",
+            en="In {period} there are no district labour offices left to send lists.",
+            cause_vi="Cấp huyện kết thúc ngày 30/06/2025.",
+            cause_en="Districts ended on 30/06/2025.",
+            fix_vi="Chọn kỳ trước tháng 07/2025.",
+            fix_en="Choose a period before 2025-07.",
+        ),
+        "E-GEN-PEOPLE": messages.Text(
+            vi="{org} không đủ chỗ cho số người yêu cầu.",
+            en="{org} has no room for so many people.",
+            cause_vi="Mỗi tỉnh có nhiều nhất 500.000 mã đối tượng, chia đều cho các phòng.",
+            cause_en="A province has at most 500,000 codes, shared equally by its offices.",
+            fix_vi="Giảm --people hoặc thêm cơ quan vào --org.",
+            fix_en="Lower --people, or name more offices with --org.",
+        ),
+        "E-GEN-PREVIOUS": messages.Text(
+            vi="{folder} không giữ danh sách của tháng ngay trước {period}.",
+            en="{folder} does not hold the lists of the month before {period}.",
+            cause_vi="Thiếu people.json, hoặc thư mục là của tháng khác.",
+            cause_en="people.json is missing, or the folder is of another month.",
+            fix_vi="Tạo danh sách tháng trước rồi chỉ đến thư mục đó.",
+            fix_en="Generate the month before and name its folder.",
+        ),
+        "E-GEN-OUT": messages.Text(
+            vi="Thư mục {folder} đã có dữ liệu.",
+            en="The folder {folder} is not empty.",
+            cause_vi="Danh sách của hai lần tạo sẽ lẫn vào nhau.",
+            cause_en="The lists of two runs would mix.",
+            fix_vi="Chọn thư mục mới hoặc thư mục trống.",
+            fix_en="Choose a new or an empty folder.",
+        ),
+        "E-GEN-SETTING": messages.Text(
+            vi="Giá trị của --{field} không dùng được.",
+            en="The value of --{field} can't be used.",
+            cause_vi="Giá trị nằm ngoài phạm vi cho phép.",
+            cause_en="It lies outside of what is possible.",
+            fix_vi="Xem chitra generate --help.",
+            fix_en="See chitra generate --help.",
+        ),
+    }
+)

@@ -1,0 +1,217 @@
+"""Where a file belongs: its programme, its month, the organisation that pays it, and the key of each of its lists.
+
+A list says so in its title; the officer may say so too. Where both speak and differ, the file is refused whole.
+"""
+
+import dataclasses
+import datetime
+import functools
+from collections.abc import Iterable
+
+from chitra.formats.lists import workbook
+from chitra.kernel import errors, period, text
+from chitra.territory import queries as territory
+from chitra.territory import rules as names
+
+PROGRAMME_OF_LAYOUT = {"ncc": frozenset({"ncc"}), "posasoft": frozenset({"btxh", "qnam", "htxh"})}
+DEFAULT_PROGRAMME = {"ncc": "ncc", "posasoft": "btxh"}
+
+
+class NoList(errors.BadInput):
+    """No sheet of the file is a list that Chitra knows."""
+
+
+class PlaceUnknown(errors.BadInput):
+    """Neither the title nor the officer says which month, programme or organisation this is."""
+
+
+class TitleDiffers(errors.BadInput):
+    """The title says one thing, the officer another."""
+
+
+class KeyTwice(errors.BadInput):
+    """Two sheets of one file are the same list."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Wish:
+    """What the officer says of a file; None where the title may decide."""
+
+    month: period.Period | None = None
+    programme: str | None = None
+    organisation_code: str | None = None
+    kind: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PlacedList:
+    """One sheet with its key."""
+
+    sheet: workbook.Sheet
+    kind: str
+    list_key: str
+    unit_code: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Placement:
+    """Where one file belongs."""
+
+    month: period.Period
+    programme: str
+    organisation: territory.OrganisationFacts
+    lists: tuple[PlacedList, ...]
+    ignored_count: int
+
+    @property
+    def judged_on(self) -> datetime.date:
+        """Give the day whose law the list could know: it is handed over before the 25th of the month before."""
+        return self.month.previous.first_day.replace(day=25)
+
+
+def placed(book: workbook.Workbook, wish: Wish) -> Placement:
+    """Find out where a file belongs.
+
+    :raises NoList, PlaceUnknown, TitleDiffers, KeyTwice:
+    """
+    sheets = [sheet for sheet in book.sheets if sheet.kind is not None]
+    if not sheets:
+        raise NoList("E-LIST-NONE", file=book.file_name)
+    month = _month(book.file_name, sheets, wish)
+    programme = _programme(book.file_name, sheets, wish)
+    on = month.first_day
+    units = [_unit(sheet, on) for sheet in sheets]
+    organisation = _organisation(book.file_name, sheets, units, programme, wish, on)
+    lists = tuple(
+        PlacedList(sheet, _kind(sheet, wish), _list_key(sheet, unit), unit.code if unit and unit.level == "commune" else "")
+        for sheet, unit in zip(sheets, units, strict=True)
+    )
+    _refuse_key_twice(book.file_name, lists)
+    ignored_count = sum(sheet.counts.ignored for sheet in book.sheets if sheet.kind is None)
+    return Placement(month, programme, organisation, lists, ignored_count)
+
+
+def _month(file_name: str, sheets: Iterable[workbook.Sheet], wish: Wish) -> period.Period:
+    month = wish.month
+    for sheet in sheets:
+        stated = sheet.title.period
+        if stated and month and stated != month:
+            raise TitleDiffers("E-LIST-PERIOD-DIFFERS", file=file_name, sheet=sheet.name, value=stated, expected=month)
+        month = month or stated
+    if month is None:
+        raise PlaceUnknown("E-LIST-PERIOD-UNKNOWN", file=file_name)
+    return month
+
+
+def _programme(file_name: str, sheets: Iterable[workbook.Sheet], wish: Wish) -> str:
+    programme = wish.programme
+    for sheet in sheets:
+        if sheet.layout is None:
+            continue
+        if programme and programme not in PROGRAMME_OF_LAYOUT[sheet.layout]:
+            stated = DEFAULT_PROGRAMME[sheet.layout]
+            raise TitleDiffers(
+                "E-LIST-PROGRAMME-DIFFERS", file=file_name, sheet=sheet.name, value=stated, expected=programme
+            )
+        programme = programme or DEFAULT_PROGRAMME[sheet.layout]
+    if programme is None:
+        raise PlaceUnknown("E-LIST-PROGRAMME-UNKNOWN", file=file_name)
+    return programme
+
+
+def _unit(sheet: workbook.Sheet, on: datetime.date) -> territory.UnitFacts | None:
+    """Find the unit that a title names: its commune, else its district."""
+    title = sheet.title
+    district = _district(title.district, on) if title.district else None
+    if title.commune:
+        commune = commune_named(title.commune, district.code if district else "", on)
+        if commune:
+            return commune
+    return district
+
+
+def _organisation(
+    file_name: str,
+    sheets: Iterable[workbook.Sheet],
+    units: Iterable[territory.UnitFacts | None],
+    programme: str,
+    wish: Wish,
+    on: datetime.date,
+) -> territory.OrganisationFacts:
+    payer = _payer_wished(wish.organisation_code, programme, on) if wish.organisation_code else None
+    for sheet, unit in zip(sheets, units, strict=True):
+        stated = payer_of(unit.code, programme, on) if unit else None
+        if stated and payer and stated.code != payer.code:
+            place = {"file": file_name, "sheet": sheet.name, "value": stated.code}
+            raise TitleDiffers("E-LIST-ORG-DIFFERS", **place, expected=payer.code)
+        payer = payer or stated
+    if payer is None:
+        raise PlaceUnknown("E-LIST-ORG-UNKNOWN", file=file_name)
+    return payer
+
+
+def _payer_wished(code: str, programme: str, on: datetime.date) -> territory.OrganisationFacts:
+    """Take the organisation named, or the one that pays in its unit: a commune's committee stands for its district."""
+    named = territory.organisation(code, on=on)
+    payer = payer_of(named.unit_code, programme, on)
+    if payer is None:
+        raise PlaceUnknown("E-LIST-ORG-PAYS-NOT", value=code, programme=programme)
+    return payer
+
+
+def _kind(sheet: workbook.Sheet, wish: Wish) -> str:
+    assert sheet.kind is not None
+    # The reader knows four kinds; these two look like a monthly list, and only the officer can tell.
+    return wish.kind if wish.kind in {"one_time", "opening"} and sheet.kind == "monthly" else sheet.kind
+
+
+def _list_key(sheet: workbook.Sheet, unit: territory.UnitFacts | None) -> str:
+    """Key a list by commune and category; a sheet that names neither is keyed by its own name."""
+    commune = unit.code if unit and unit.level == "commune" else ""
+    category = text.match_name(sheet.category_hint or "")
+    if commune or category:
+        return f"{commune}/{category}"
+    return f"/{text.match_name(sheet.name)}" if sheet.kind == "monthly" else "/"
+
+
+def _refuse_key_twice(file_name: str, lists: Iterable[PlacedList]) -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for each in lists:
+        key = (each.list_key, each.kind)
+        if key in seen:
+            raise KeyTwice("E-LIST-KEY-TWICE", file=file_name, sheet=each.sheet.name, value=seen[key])
+        seen[key] = each.sheet.name
+
+
+def _district(name: str, on: datetime.date) -> territory.UnitFacts | None:
+    return _districts(on).get(names.name_key(name))
+
+
+@functools.lru_cache(maxsize=64)
+def _districts(on: datetime.date) -> dict[str, territory.UnitFacts]:
+    """Index districts by the names they may have in a title; a name that two share is left out."""
+    found: dict[str, list[territory.UnitFacts]] = {}
+    for unit in territory.units_valid_on(on):
+        if unit.level == "district":
+            for key in names.name_keys(unit.name):
+                found.setdefault(key, []).append(unit)
+    return {key: units[0] for key, units in found.items() if len(units) == 1}
+
+
+@functools.lru_cache(maxsize=4096)
+def commune_named(name: str, district_code: str, on: datetime.date) -> territory.UnitFacts | None:
+    """Find a commune by the text of a list; remembered, for thousands of files name the same few hundred."""
+    return territory.commune_named(name=name, district_code=district_code, on=on)
+
+
+@functools.lru_cache(maxsize=4096)
+def payer_of(unit_code: str, programme: str, on: datetime.date) -> territory.OrganisationFacts | None:
+    """Tell who pays in a unit; remembered likewise."""
+    return territory.paying_organisation(unit_code=unit_code, programme_code=programme, on=on)
+
+
+@functools.lru_cache(maxsize=4096)
+def lineage(organisation_code: str, on: datetime.date) -> tuple[str, ...]:
+    """Name an organisation and all above it, itself first."""
+    found = territory.organisation(organisation_code, on=on)
+    return (found.code, *(lineage(found.parent_code, on) if found.parent_code else ()))

@@ -1,0 +1,70 @@
+-- Compare each right with last month's frozen list, both ways: who is new, stopped, draws another amount, is paid to another
+-- account or in another commune, and which of it no list of changes and no law explains.
+-- Returns findings: what changed, from what. Who is gone, and a new account or commune, hold nobody.
+WITH this AS (
+    SELECT id, organisation_id, programme_code, month, (month - interval '1 month')::date AS month_before
+    FROM ledger_period
+    WHERE id = %(period_id)s::bigint
+),
+now_listed AS (
+    SELECT * FROM rosters_judged WHERE roster_id = ANY (%(roster_ids)s::bigint[])
+),
+earlier AS (
+    SELECT judged.*
+    FROM this
+    JOIN rosters_judged AS judged
+        ON judged.organisation_id = this.organisation_id
+        AND judged.programme_code = this.programme_code
+        AND judged.month = this.month_before
+    WHERE judged.frozen_at IS NOT NULL AND judged.kind = 'monthly'
+),
+compared AS (
+    SELECT
+        coalesce(new.person_id, old.person_id) AS person_id, coalesce(new.category_code, old.category_code) AS category_code,
+        new.id AS new_id, old.id AS old_id, new.roster_id, new.unit_code AS new_unit, old.unit_code AS old_unit,
+        new.allowance_vnd AS new_vnd, old.allowance_vnd AS old_vnd, new.account_no AS new_account, old.account_no AS old_account,
+        new.full_name AS new_name, old.full_name AS old_name, new.quantity, new.month
+    FROM (SELECT * FROM now_listed WHERE kind = 'monthly') AS new
+    FULL JOIN earlier AS old ON old.person_id = new.person_id AND old.category_code = new.category_code
+    WHERE EXISTS (SELECT FROM earlier)
+),
+explained AS (
+    SELECT
+        compared.*,
+        EXISTS (
+            SELECT FROM now_listed AS change
+            WHERE change.person_id = compared.person_id AND change.kind IN ('increase', 'adjustment')
+        ) AS has_increase,
+        EXISTS (
+            SELECT FROM now_listed AS change
+            WHERE change.person_id = compared.person_id AND change.kind IN ('decrease', 'adjustment')
+        ) AS has_decrease,
+        EXISTS (
+            SELECT FROM programmes_lawful AS lawful
+            WHERE lawful.category_code = compared.category_code
+                AND lawful.months @> compared.month
+                AND upper_inf(lawful.known)
+                AND lawful.amount_vnd * compared.quantity = compared.new_vnd
+        ) AS is_lawful
+    FROM compared
+    WHERE new_id IS NULL OR old_id IS NULL OR new_vnd <> old_vnd OR new_account <> old_account OR new_unit <> old_unit
+)
+SELECT roster_id, new_id AS row_id, 'block' AS severity, 'full_name' AS field, new_name AS value, 'mới / new' AS expected
+FROM explained
+WHERE old_id IS NULL AND NOT has_increase
+UNION ALL
+SELECT NULL, old_id, 'block', '', old_name, 'không còn / gone'
+FROM explained
+WHERE new_id IS NULL AND NOT has_decrease
+UNION ALL
+SELECT roster_id, new_id, 'block', 'allowance_vnd', new_vnd::text, old_vnd::text || ' → ' || new_vnd::text
+FROM explained
+WHERE new_id IS NOT NULL AND old_id IS NOT NULL AND new_vnd <> old_vnd AND NOT has_increase AND NOT has_decrease AND NOT is_lawful
+UNION ALL
+SELECT roster_id, new_id, 'warn', 'account_no', new_account, old_account || ' → ' || new_account
+FROM explained
+WHERE new_id IS NOT NULL AND old_id IS NOT NULL AND new_account <> old_account
+UNION ALL
+SELECT roster_id, new_id, 'warn', 'commune_text', new_unit, old_unit || ' → ' || new_unit
+FROM explained
+WHERE new_id IS NOT NULL AND old_id IS NOT NULL AND new_unit <> old_unit;

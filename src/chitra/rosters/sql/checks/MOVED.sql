@@ -1,0 +1,11 @@
+-- Find people whom the list places in another commune than the registry.
+-- Returns findings: the list's commune, and the registry's.
+SELECT
+    judged.roster_id, judged.id AS row_id, 'warn' AS severity, 'commune_text' AS field, judged.unit_code AS value,
+    known.unit_code AS expected
+FROM rosters_judged AS judged
+JOIN beneficiaries_person AS known ON known.id = judged.person_id
+WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
+    AND judged.unit_code <> ''
+    AND known.unit_code <> ''
+    AND known.unit_code <> judged.unit_code;

@@ -1,0 +1,69 @@
+-- Say which person each staged row is: by citizen card, or by the issuer's code, each with a name that agrees; else a new one.
+-- Returns the number of rows linked. A card or code that is known under another name links nobody: the new person is provisional.
+INSERT INTO rosters_staged_person (
+    line, person_id, unit_code, is_new, is_first, owns_card, owns_code, is_provisional
+)
+WITH named AS (
+    SELECT
+        staged.line, staged.match_name, staged.cccd, staged.source_code,
+        holder.id AS holder_id, holder.match_name AS holder_name, holder.unit_code AS holder_unit,
+        coded.id AS coded_id, coded.match_name AS coded_name, coded.unit_code AS coded_unit,
+        count(*) FILTER (WHERE staged.cccd IS NOT NULL) OVER same_card
+            = count(*) FILTER (WHERE staged.cccd IS NOT NULL) OVER same_card_and_name AS is_card_of_one
+    FROM rosters_staged AS staged
+    LEFT JOIN beneficiaries_person AS holder ON holder.cccd = staged.cccd AND holder.merged_into_id IS NULL
+    LEFT JOIN beneficiaries_sourcecode AS code ON code.issuer = %(issuer)s::text AND code.code = staged.source_code
+    LEFT JOIN beneficiaries_person AS first_coded ON first_coded.id = code.person_id
+    LEFT JOIN beneficiaries_person AS coded ON coded.id = coalesce(first_coded.merged_into_id, first_coded.id)
+    WHERE staged.row_kind = 'data' AND staged.match_name IS NOT NULL AND staged.full_name IS NOT NULL
+    WINDOW
+        same_card AS (PARTITION BY staged.cccd),
+        same_card_and_name AS (PARTITION BY staged.cccd, staged.match_name)
+),
+linked AS (
+    SELECT
+        named.*,
+        CASE
+            WHEN holder_name = match_name THEN holder_id
+            WHEN coded_name = match_name THEN coded_id
+        END AS known_id,
+        CASE WHEN holder_name = match_name THEN holder_unit WHEN coded_name = match_name THEN coded_unit END AS known_unit,
+        CASE WHEN cccd IS NOT NULL AND holder_id IS NULL AND is_card_of_one THEN cccd END AS free_card,
+        CASE WHEN source_code IS NOT NULL AND coded_id IS NULL THEN source_code END AS free_code
+    FROM named
+),
+carded AS (
+    SELECT linked.*, min(line) FILTER (WHERE free_card IS NOT NULL) OVER same_card AS card_line
+    FROM linked
+    WINDOW same_card AS (PARTITION BY free_card)
+),
+led AS (
+    SELECT
+        carded.*,
+        CASE
+            WHEN free_card IS NOT NULL THEN card_line
+            WHEN free_code IS NULL THEN line
+            ELSE coalesce(
+                min(card_line) FILTER (WHERE known_id IS NULL) OVER same_code,
+                min(line) FILTER (WHERE known_id IS NULL) OVER same_code
+            )
+        END AS leader
+    FROM carded
+    WINDOW same_code AS (PARTITION BY free_code, match_name)
+),
+numbered AS MATERIALIZED (
+    SELECT leader, nextval('beneficiaries_person_id_seq'::regclass) AS new_id
+    FROM (SELECT DISTINCT leader FROM led WHERE known_id IS NULL) AS leaders
+)
+SELECT
+    led.line,
+    coalesce(led.known_id, numbered.new_id),
+    led.known_unit,
+    led.known_id IS NULL,
+    led.line = led.leader,
+    led.free_card IS NOT NULL,
+    led.free_code IS NOT NULL
+        AND row_number() OVER (PARTITION BY led.free_code ORDER BY led.known_id IS NULL, led.line) = 1,
+    led.free_card IS NULL AND led.free_code IS NULL
+FROM led
+LEFT JOIN numbered ON led.known_id IS NULL AND numbered.leader = led.leader;

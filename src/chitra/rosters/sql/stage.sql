@@ -1,0 +1,100 @@
+-- Make the tables of the session in which one file waits, if they are missing, and empty them for this deed.
+-- Returns nothing. Columns are those of the reader (chitra.formats.lists.columns), led by the number of their sheet.
+CREATE TEMPORARY TABLE IF NOT EXISTS rosters_staged (
+    line bigint GENERATED ALWAYS AS IDENTITY,
+    sheet_no integer,
+    row_number integer,
+    row_kind text,
+    outcome text,
+    reasons text[],
+    stt integer,
+    source_code text,
+    full_name text,
+    match_name text,
+    sort_key text,
+    name_flags text[],
+    name_note text,
+    sex text,
+    birth_year smallint,
+    birth_month smallint,
+    birth_day smallint,
+    birth_is_estimated boolean,
+    birth_raw text,
+    cccd text,
+    cmnd text,
+    phone text,
+    hamlet text,
+    commune_text text,
+    category_text text,
+    coefficient_milli integer,
+    injury_pct smallint,
+    allowance_vnd bigint,
+    supplement_vnd bigint,
+    caregiver_vnd bigint,
+    arrears_months smallint,
+    arrears_vnd bigint,
+    carried_vnd bigint,
+    funeral_vnd bigint,
+    one_time_vnd bigint,
+    recovery_vnd bigint,
+    total_vnd bigint,
+    proxy_name text,
+    proxy_cccd text,
+    account_no text,
+    bank_text text,
+    bank_key text,
+    method_text text,
+    relation text,
+    related_name text,
+    note text,
+    reason text,
+    decision_no text,
+    decision_date date,
+    event_date date,
+    from_month date,
+    old_vnd bigint,
+    new_vnd bigint,
+    diff_vnd bigint,
+    raw text
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS rosters_staged_finding (
+    sheet_no integer,
+    row_number integer,
+    column_letter text,
+    code text,
+    severity text,
+    value text,
+    expected text
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS rosters_staged_person (
+    line bigint,
+    person_id bigint,
+    unit_code text,
+    is_new boolean,
+    is_first boolean,
+    owns_card boolean,
+    owns_code boolean,
+    is_provisional boolean
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS rosters_staged_category (
+    line bigint,
+    allowance_code text,
+    supplement_code text,
+    caregiver_code text,
+    quantity smallint
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS rosters_spoken (
+    code text,
+    holds text,
+    roster_id bigint,
+    row_id bigint,
+    severity text,
+    field text,
+    value text,
+    expected text
+) ON COMMIT DELETE ROWS;
+DELETE FROM rosters_staged;
+DELETE FROM rosters_staged_finding;
+DELETE FROM rosters_staged_person;
+DELETE FROM rosters_staged_category;
+DELETE FROM rosters_spoken;

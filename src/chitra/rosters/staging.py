@@ -1,0 +1,202 @@
+"""How the sheets of one file get into the tables: a fixed number of statements, whatever the number of rows."""
+
+import dataclasses
+import datetime
+import functools
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+import psycopg
+from django.db import connection
+
+from chitra.access import operations as access
+from chitra.formats.lists import columns
+from chitra.kernel import sql, text
+from chitra.programmes import rules as programmes
+from chitra.providers import queries as providers
+from chitra.rosters import placement, rules
+from chitra.territory import queries as territory
+
+Parameters = Mapping[str, Any]
+Place = TypeVar("Place")
+
+
+class OvertakenByAnother(Exception):
+    """Another deed has made one of the same people at this moment; the whole deed is to be done again."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class HandedIn:
+    """The lists of one file that are to be stored, and the lists that they replace."""
+
+    placed: placement.Placement
+    lists: tuple[placement.PlacedList, ...]
+    replaced_ids: tuple[int, ...]
+    period_id: int
+    sha256: str
+    file_name: str
+    by: str
+    at: datetime.datetime
+
+
+def stored(file: HandedIn) -> tuple[int, ...]:
+    """Store the lists of a file: rows, people, what the reader found and what the rules say. Give the lists' ids.
+
+    :raises OvertakenByAnother: nothing may be kept
+    """
+    prepare()
+    _copy("rosters_staged", columns.COLUMNS, (each.sheet.rows_copy for each in file.lists))
+    _copy("rosters_staged_finding", columns.FINDING_COLUMNS, (each.sheet.findings_copy for each in file.lists))
+    parameters = _parameters(file)
+    with access.widened():
+        _execute("link_people", parameters)
+        wanted, made = _execute("store_people", parameters)[0]
+    if wanted != made:
+        raise OvertakenByAnother
+    parameters["submission_id"] = _execute("submit_file", parameters)[0][0]
+    ids = dict(_execute("store_lists", parameters))
+    parameters["roster_ids"] = [ids[number] for number in parameters["sheet_nos"]]
+    _execute("resolve_categories", parameters)
+    _execute("store_rows", parameters)
+    _execute("store_readers_findings", parameters)
+    judge(rules.IMPORT, parameters)
+    _execute("count_lists", parameters)
+    return tuple(ids.values())
+
+
+def prepare() -> None:
+    """Make the session's own tables, or empty them."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("rosters", "stage"))
+
+
+def judge(moment: rules.Moment, parameters: Parameters) -> None:
+    """Let the rules of a moment speak of the lists in `roster_ids`, and store what they say: two statements."""
+    _run(_spoken(moment), {"carry_people": [], "carry_amounts": [], **parameters})
+    _execute("store_judgements", parameters)
+
+
+@functools.cache
+def _spoken(moment: rules.Moment) -> str:
+    """Put the statements of all rules of a moment together."""
+    lead = "INSERT INTO rosters_spoken (code, holds, roster_id, row_id, severity, field, value, expected)\n"
+    said = (
+        _SPEAKING.format(code=rule.code, holds=rule.holds, statement=sql.statement("rosters", f"checks/{rule.code}").rstrip().rstrip(";"))
+        for rule in rules.CATALOGUE
+        if moment in rule.moments
+    )
+    return lead + "\nUNION ALL\n".join(said)
+
+
+# Codes and holds come from the catalogue, never from outside.
+_SPEAKING = "SELECT '{code}', '{holds}', said.* FROM (\n{statement}\n) AS said"
+
+
+def _copy(table: str, names: Sequence[str], sheets: Iterable[bytes]) -> None:
+    """Bring the reader's lines in, each led by the number of its sheet."""
+    target = psycopg.sql.SQL("COPY {} ({}) FROM STDIN").format(
+        psycopg.sql.Identifier(table), psycopg.sql.SQL(", ").join(map(psycopg.sql.Identifier, ("sheet_no", *names)))
+    )
+    with connection.cursor() as cursor, cursor.cursor.copy(target) as copy:
+        for number, lines in enumerate(sheets):
+            if lines:
+                lead = f"{number}\t".encode()
+                copy.write(lead + lines[:-1].replace(b"\n", b"\n" + lead) + b"\n")
+
+
+def _parameters(file: HandedIn) -> dict[str, Any]:
+    placed = file.placed
+    sheets = [each.sheet for each in file.lists]
+    return {
+        "period_id": file.period_id,
+        "organisation_id": placed.organisation.id,
+        "programme": placed.programme,
+        "month": placed.month.first_day,
+        "judged_on": placed.judged_on,
+        "issuer": _issuer(placed),
+        "sha256": file.sha256,
+        "file_name": file.file_name,
+        "at": file.at,
+        "by": file.by,
+        "replaced_ids": list(file.replaced_ids),
+        "sheet_nos": list(range(len(sheets))),
+        "sheet_names": [sheet.name for sheet in sheets],
+        "sheet_units": [each.unit_code for each in file.lists],
+        "kinds": [each.kind for each in file.lists],
+        "list_keys": [each.list_key for each in file.lists],
+        "layouts": [sheet.layout or "" for sheet in sheets],
+        "header_rows": [sheet.header_row or 0 for sheet in sheets],
+        "content_hashes": [sheet.content_hash for sheet in sheets],
+        "ignored_counts": [sheet.counts.ignored for sheet in sheets],
+        "stated_totals": [sheet.stated_total_vnd for sheet in sheets],
+        "cell_columns": [json.dumps({}) for _ in sheets],
+        **_looked_up(placed),
+    }
+
+
+def _issuer(placed: placement.Placement) -> str:
+    """Name whose codes a list uses: merit files are numbered by the province, social assistance by the paying office."""
+    if placed.programme == "ncc":
+        return f"ncc:{placed.organisation.province_code}"
+    return f"btxh:{placed.organisation.code}"
+
+
+def _looked_up(placed: placement.Placement) -> dict[str, list[Any]]:
+    """Turn the spellings of the staged rows into what tables know: keys, codes of communes, BINs."""
+    spelt: dict[str, list[str]] = {what: [] for what in ("commune", "category", "relation", "bank", "proxy")}
+    for what, words in _execute("spellings", {}):
+        spelt[what].append(words)
+    communes = _COMMUNES.meant(spelt["commune"], (placed.organisation.unit_code, placed.month.first_day))
+    banks = _BANKS.meant(spelt["bank"], None)
+    return {
+        "commune_texts": spelt["commune"],
+        "commune_codes": [communes.get(words) for words in spelt["commune"]],
+        "category_texts": spelt["category"],
+        "category_keys": [programmes.list_text_key(words) for words in spelt["category"]],
+        "relations": spelt["relation"],
+        "relation_keys": [programmes.list_text_key(words) for words in spelt["relation"]],
+        "bank_texts": spelt["bank"],
+        "bank_bins": [banks.get(words) for words in spelt["bank"]],
+        "proxy_texts": spelt["proxy"],
+        "proxy_names": [text.match_name(words) for words in spelt["proxy"]],
+    }
+
+
+class _Meanings(Generic[Place]):
+    """What spellings mean: found once, then remembered, for thousands of files use the same. What is unknown is asked again."""
+
+    def __init__(self, find: Callable[[Sequence[str], Place], Mapping[str, str]]) -> None:
+        self._find = find
+        self._known: dict[tuple[str, Place], str] = {}
+
+    def meant(self, spellings: Sequence[str], place: Place) -> dict[str, str]:
+        new = [words for words in spellings if (words, place) not in self._known]
+        if new:
+            self._known.update({(words, place): code for words, code in self._find(new, place).items()})
+        return {words: self._known[words, place] for words in spellings if (words, place) in self._known}
+
+
+def _communes(spellings: Sequence[str], place: tuple[str, datetime.date]) -> dict[str, str]:
+    unit_code, on = place
+    found = {words: territory.commune_named(name=words, district_code=unit_code, on=on) for words in spellings}
+    return {words: unit.code for words, unit in found.items() if unit}
+
+
+def _banks(spellings: Sequence[str], _: None) -> dict[str, str]:
+    return {words: match.bin for words, match in providers.banks_by_text(spellings).items() if match.standing == "known"}
+
+
+_COMMUNES = _Meanings(_communes)
+_BANKS = _Meanings(_banks)
+
+
+def _execute(name: str, parameters: Parameters) -> list[tuple[Any, ...]]:
+    return _run(sql.statement("rosters", name), parameters)
+
+
+def _run(statement: str, parameters: Parameters) -> list[tuple[Any, ...]]:
+    """Run one statement of the session's own plan: thousands of files share it."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall() if cursor.description else []

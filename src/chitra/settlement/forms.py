@@ -1,0 +1,214 @@
+"""The settled month as tables that an office hands over: settlement summary, minutes, unclaimed by name, fee, clearance.
+
+A table is plain data: title, columns, rows, totals, who signs. `workbook` turns it into Excel; other forms of paper stand on the same.
+"""
+
+import dataclasses
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Literal
+
+from django.db import connection
+
+from chitra.kernel import sql
+
+Kind = Literal["text", "id", "count", "vnd", "percent"]
+
+CHANNEL_NAMES: Final = {
+    "bank": "Tài khoản ngân hàng",
+    "ewallet": "Ví điện tử",
+    "mobile_money": "Tiền di động",
+    "cash_point": "Tiền mặt tại điểm chi trả",
+    "home": "Tiền mặt tại nhà",
+}
+REASON_NAMES: Final = {
+    "unclaimed": "Chưa đến nhận",
+    "held": "Đang tạm giữ để xác minh",
+    "excluded": "Loại khỏi đợt chi sau khi duyệt",
+    "rejected": "Ngân hàng từ chối",
+    "returned": "Ngân hàng hoàn trả",
+    "late return": "Hoàn trả sau khi quyết toán",
+}
+REJECTIONS: Final = {
+    "closed": "tài khoản đã đóng",
+    "name_mismatch": "sai tên chủ tài khoản",
+    "invalid_account": "số tài khoản không đúng",
+    "blocked": "tài khoản bị phong tỏa",
+    "limit": "vượt hạn mức",
+    "bank_offline": "ngân hàng gián đoạn",
+    "duplicate": "trùng lệnh",
+    "id_expired": "giấy tờ của chủ tài khoản hết hạn",
+    "dormant": "tài khoản ngủ đông",
+    "deceased": "chủ tài khoản đã chết",
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading (a group heading above it, if it has one), what stands in it, its width in characters."""
+
+    heading: str
+    kind: Kind
+    width: int
+    group: str = ""
+    is_summed: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Table:
+    """One form, ready to be written: rows hold text and whole đồng only."""
+
+    name: str
+    title: str
+    basis: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[object, ...], ...]
+    signers: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Heading:
+    """Whose month it is, as printed above every form."""
+
+    office_name: str
+    programme_name: str
+    month: datetime.date
+    made_on: datetime.date
+
+
+def table(name: str, period_id: int) -> Table:
+    """Draw up one form of a settled period.
+
+    :raises KeyError: for a name that is not in `NAMES`.
+    """
+    return _FORMS[name](period_id)
+
+
+def _summary(period_id: int) -> Table:
+    pairs = ("Phải chi", "Đã chi tiền mặt", "Đã chi qua tài khoản", "Chưa chi")
+    columns = [Column("TT", "count", 5), Column("Xã, phường, thị trấn", "text", 24), Column("Nhóm đối tượng", "text", 44)]
+    for pair in pairs:
+        columns.append(Column("Số người", "count", 10, pair, is_summed=True))
+        columns.append(Column("Số tiền", "vnd", 17, pair, is_summed=True))
+    rows = [(place, commune or "Chưa rõ xã", *rest) for place, (commune, *rest) in enumerate(_rows("summary", period_id), 1)]
+    return Table(
+        name="summary",
+        title="BẢNG TỔNG HỢP QUYẾT TOÁN CHI TRẢ TRỢ CẤP",
+        basis="Mẫu D9 – kế hoạch chi trả không dùng tiền mặt, mục III.5a",
+        columns=tuple(columns),
+        rows=tuple(rows),
+        signers=("NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG", "GIÁM ĐỐC ĐƠN VỊ CHI TRẢ", "TRƯỞNG PHÒNG XÁC NHẬN"),
+        notes=("Một người hưởng nhiều khoản trong cùng nhóm được đếm một lần.",),
+    )
+
+
+def _minutes(period_id: int) -> Table:
+    money = ("Số dư đầu kỳ", "Kinh phí nhận trong kỳ", "Đã chi qua tài khoản", "Đã chi tiền mặt", "Hoàn trả ngân sách", "Số dư cuối kỳ")
+    return Table(
+        name="minutes",
+        title="BIÊN BẢN ĐỐI CHIẾU KINH PHÍ CHI TRẢ",
+        basis="Mẫu D10 – kế hoạch chi trả không dùng tiền mặt, mục III.5a",
+        columns=(
+            Column("Đơn vị chi trả", "text", 34),
+            Column("Nguồn kinh phí", "text", 34),
+            *(Column(heading, "vnd", 19, is_summed=True) for heading in money),
+            Column("Đại diện cơ quan LĐ-TB&XH", "text", 26),
+            Column("Đại diện đơn vị chi trả", "text", 26),
+        ),
+        rows=tuple(tuple(cell or "" if isinstance(cell, str | None) else cell for cell in row) for row in _rows("settled_minutes", period_id)),
+        signers=("ĐẠI DIỆN ĐƠN VỊ CHI TRẢ", "ĐẠI DIỆN CƠ QUAN LĐ-TB&XH"),
+        notes=("Số dư đầu kỳ + kinh phí nhận − đã chi − hoàn trả = số dư cuối kỳ (tiền của người chưa nhận, theo danh sách kèm theo).",),
+    )
+
+
+def _unclaimed(period_id: int) -> Table:
+    rows = [
+        (place, commune or "Chưa rõ xã", name, cccd, category, CHANNEL_NAMES[channel], amount, reason_text(reason), months)
+        for place, (commune, name, cccd, category, channel, amount, reason, months) in enumerate(_rows("unclaimed_by_name", period_id), 1)
+    ]
+    return Table(
+        name="unclaimed",
+        title="DANH SÁCH ĐỐI TƯỢNG CHƯA NHẬN TRỢ CẤP CHUYỂN KỲ SAU",
+        basis="Mẫu D8b – NĐ 20/2021/NĐ-CP Điều 34.5; TT 44/2022/TT-BTC Điều 8.4",
+        columns=(
+            Column("TT", "count", 5),
+            Column("Xã, phường, thị trấn", "text", 22),
+            Column("Họ và tên", "text", 28),
+            Column("Số CCCD", "id", 15),
+            Column("Nhóm đối tượng", "text", 40),
+            Column("Hình thức chi trả", "text", 24),
+            Column("Số tiền", "vnd", 15, is_summed=True),
+            Column("Lý do", "text", 36),
+            Column("Số tháng liên tục chưa nhận", "count", 12),
+        ),
+        rows=tuple(rows),
+        signers=("NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG", "GIÁM ĐỐC ĐƠN VỊ CHI TRẢ"),
+    )
+
+
+def _fee(period_id: int) -> Table:
+    rows = [
+        (provider, source, CHANNEL_NAMES[channel], count, paid, rate / 1000, "" if cap is None else cap / 1000, fee, document)
+        for provider, source, channel, count, paid, rate, cap, fee, document in _rows("fees", period_id)
+    ]
+    return Table(
+        name="fee",
+        title="BẢNG TÍNH PHÍ CHI TRẢ",
+        basis="TT 44/2022/TT-BTC Điều 7; TT 76/2021/TT-BTC Điều 3.7",
+        columns=(
+            Column("Đơn vị chi trả", "text", 34),
+            Column("Nguồn kinh phí", "text", 18),
+            Column("Hình thức chi trả", "text", 26),
+            Column("Số lượt chi", "count", 11, is_summed=True),
+            Column("Số tiền đã chi", "vnd", 18, is_summed=True),
+            Column("Tỷ lệ phí (%)", "percent", 12),
+            Column("Mức trần (%)", "percent", 12),
+            Column("Phí chi trả", "vnd", 16, is_summed=True),
+            Column("Căn cứ", "text", 40),
+        ),
+        rows=tuple(rows),
+        signers=("NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG", "THỦ TRƯỞNG ĐƠN VỊ"),
+        notes=("Phí do cơ quan chi trả thanh toán riêng, không trừ vào tiền của người hưởng.",),
+    )
+
+
+def _clearance(period_id: int) -> Table:
+    money = ("Số dư tạm ứng kỳ trước", "Tạm ứng trong kỳ", "Đã chi trả cho đối tượng", "Nộp trả kinh phí", "Số dư tạm ứng còn lại")
+    return Table(
+        name="clearance",
+        title="BẢNG KÊ KINH PHÍ ĐÃ CHI TRẢ CHO ĐỐI TƯỢNG – ĐỀ NGHỊ THANH TOÁN TẠM ỨNG",
+        basis="NĐ 11/2020/NĐ-CP, Mẫu số 10; TT 17/2024/TT-BTC Điều 5.2.3a",
+        columns=(
+            Column("Nguồn kinh phí", "text", 36),
+            Column("Đơn vị chi trả", "text", 34),
+            Column("Giấy rút dự toán (tạm ứng)", "text", 36),
+            *(Column(heading, "vnd", 19, is_summed=True) for heading in money),
+        ),
+        rows=tuple(tuple("" if cell is None else cell for cell in row) for row in _rows("clearance", period_id)),
+        signers=("NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG", "THỦ TRƯỞNG ĐƠN VỊ"),
+        notes=("Số dư tạm ứng còn lại bằng số dư cuối kỳ của đơn vị chi trả (E11).",),
+    )
+
+
+def reason_text(reason: str) -> str:
+    """Say in an office's words why a payment was not received: `rejected: closed` and the like."""
+    kind, _, detail = reason.partition(": ")
+    said = REASON_NAMES.get(kind, kind)
+    return f"{said}: {REJECTIONS.get(detail, detail)}" if detail and detail != "unknown" else said
+
+
+def _rows(statement: str, period_id: int) -> Sequence[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("settlement", statement), {"period_id": period_id})
+        return cursor.fetchall()
+
+
+_FORMS: Final[Mapping[str, Callable[[int], Table]]] = {
+    "summary": _summary,
+    "minutes": _minutes,
+    "unclaimed": _unclaimed,
+    "fee": _fee,
+    "clearance": _clearance,
+}
+NAMES: Final = tuple(_FORMS)

@@ -1,0 +1,33 @@
+-- Draw up the minutes of a period: what each provider had, received, paid and still holds of each funding source.
+-- Returns one row a provider × source: opening, received, paid through accounts, paid in cash, already refunded, unpaid by name,
+-- left over, and what the books call paid. Opening + received − paid − refunded = unpaid + left over.
+WITH booked AS (
+    SELECT a.source_code, a.provider_code,
+           sum(-a.balance_vnd) FILTER (WHERE a.kind = 'CARRIED_IN')::bigint AS opening_vnd,
+           sum(-a.balance_vnd) FILTER (WHERE a.kind = 'FUNDED')::bigint AS received_vnd,
+           sum(a.balance_vnd) FILTER (WHERE a.kind = 'PAID')::bigint AS paid_vnd,
+           sum(a.balance_vnd) FILTER (WHERE a.kind = 'REFUNDED')::bigint AS refunded_vnd,
+           sum(a.balance_vnd) FILTER (WHERE a.kind IN ('HELD', 'IN_FLIGHT', 'RETURNED', 'CARRIED_OUT'))::bigint AS unpaid_vnd,
+           sum(a.balance_vnd) FILTER (WHERE a.kind = 'UNALLOCATED')::bigint AS left_over_vnd
+      FROM ledger_account AS a
+     WHERE a.period_id = %(period_id)s::bigint AND a.kind NOT IN ('FEE', 'FEE_DUE')
+     GROUP BY a.source_code, a.provider_code
+),
+paid AS (
+    SELECT s.source_code, v.code AS provider_code,
+           sum(s.amount_vnd) FILTER (WHERE s.channel NOT IN ('cash_point', 'home'))::bigint AS account_vnd,
+           sum(s.amount_vnd) FILTER (WHERE s.channel IN ('cash_point', 'home'))::bigint AS cash_vnd
+      FROM delivery_standing AS s
+      JOIN providers_provider AS v ON v.id = s.provider_id
+     WHERE s.period_id = %(period_id)s::bigint
+       AND (s.standing = 'paid' OR (s.standing = 'returned' AND s.booked_period_id <> s.period_id))
+     GROUP BY s.source_code, v.code
+)
+SELECT v.id, b.provider_code, v.name, b.source_code,
+       coalesce(b.opening_vnd, 0), coalesce(b.received_vnd, 0),
+       coalesce(p.account_vnd, 0), coalesce(p.cash_vnd, 0),
+       coalesce(b.refunded_vnd, 0), coalesce(b.unpaid_vnd, 0), coalesce(b.left_over_vnd, 0), coalesce(b.paid_vnd, 0)
+  FROM booked AS b
+  JOIN providers_provider AS v ON v.code = b.provider_code
+  LEFT JOIN paid AS p ON p.source_code = b.source_code AND p.provider_code = b.provider_code
+ ORDER BY b.provider_code, b.source_code;
