@@ -9,17 +9,20 @@ import dataclasses
 import datetime
 import os
 import pathlib
+import shutil
 import tempfile
 from collections.abc import Iterator
 
 import psycopg
 import pytest
+import pytest_django
 from django.db import connections
 from psycopg import conninfo, sql
 
 from chitra.config import connection, database, schema
 
-ASKS_THE_DATABASE = frozenset({"db", "transactional_db", "month_db", "server", "cluster"})
+ASKS_THE_DATABASE = frozenset({"db", "transactional_db", "month_db", "server", "cluster", "empty_cluster", "made"})
+SCRATCH = "chitra-tests-"
 MIGRATED_AT = datetime.datetime(2023, 9, 1, tzinfo=datetime.UTC)
 
 
@@ -59,7 +62,8 @@ class Server:
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """Have a server running for the session."""
-    with tempfile.TemporaryDirectory(prefix="chitra-tests-") as scratch, contextlib.ExitStack() as running:
+    _sweep_up_killed_sessions()
+    with tempfile.TemporaryDirectory(prefix=SCRATCH) as scratch, contextlib.ExitStack() as running:
         home = pathlib.Path(scratch)
         os.environ["CHITRA_HOME"] = scratch
         address = os.environ.get("CHITRA_DATABASE_URL")
@@ -77,7 +81,7 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def template(server: Server, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+def template(server: Server, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[str]:
     """Migrate one database, to which nobody connects again, so that it can be cloned."""
     name = f"chitra_template_{os.getpid()}"
     with _database(server, name, "CREATE DATABASE {}"), django_db_blocker.unblock():
@@ -95,7 +99,9 @@ def django_db_setup(server: Server, template: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def month_db(server: Server, template: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[MonthDatabase]:
+def month_db(
+    server: Server, template: str, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[MonthDatabase]:
     """Give the test a database with real commits; it is dropped afterwards."""
     name = f"chitra_month_{os.getpid()}"
     url = server.url_of(name)
@@ -106,6 +112,16 @@ def month_db(server: Server, template: str, django_db_blocker: pytest.FixtureReq
         django_db_blocker.unblock(),
     ):
         yield MonthDatabase(name, url, environment)
+
+
+def _sweep_up_killed_sessions() -> None:
+    """Stop the servers that earlier sessions left behind when they were killed."""
+    for home in pathlib.Path(tempfile.gettempdir()).glob(f"{SCRATCH}*"):
+        cluster = database.Cluster(home)
+        # A session holds its lock before it makes the data, so data without a lock belongs to nobody.
+        with contextlib.suppress(PermissionError):
+            if cluster.data.exists() and database.stop_if_unused(cluster):
+                shutil.rmtree(home, ignore_errors=True)
 
 
 @contextlib.contextmanager

@@ -31,8 +31,17 @@ def python_files() -> list[pathlib.Path]:
     return sorted(path for path in written if "migrations" not in path.parts)
 
 
+def sql_files() -> list[pathlib.Path]:
+    return sorted([*PACKAGE.glob("*/sql/**/*.sql"), *PACKAGE.glob("*/checks/*.sql")])
+
+
 def room_of(path: pathlib.Path) -> str:
     return path.relative_to(PACKAGE).parts[0]
+
+
+def too_long(text: str) -> list[str]:
+    lines = len(text.splitlines())
+    return [f"{lines} lines"] if lines > FILE_LINES else []
 
 
 def long_functions(source: str) -> list[str]:
@@ -71,6 +80,10 @@ def clock_readings(source: str) -> list[str]:
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Call) and ".".join(_dotted(node.func).split(".")[-2:]) in CLOCKS
     ]
+
+
+def sql_clock_readings(statement: str) -> list[str]:
+    return SQL_CLOCKS.findall(statement)
 
 
 def signals(source: str) -> list[str]:

@@ -20,10 +20,7 @@ def wrong(paths, find):
 
 
 def test_no_file_is_longer_than_400_lines():
-    paths = FILES + sorted(inspection.PACKAGE.rglob("sql/*.sql"))
-    assert (
-        wrong(paths, lambda text: [f"{text.count(chr(10))} lines"] * (text.count("\n") > inspection.FILE_LINES)) == {}
-    )
+    assert wrong(FILES + inspection.sql_files(), inspection.too_long) == {}
 
 
 def test_no_function_is_longer_than_70_lines():
@@ -41,8 +38,7 @@ def test_only_the_outermost_shell_catches_everything():
 def test_only_the_command_line_reads_the_clock():
     below = [path for path in CODE if inspection.room_of(path) not in ("cli", "web")]
     assert wrong(below, inspection.clock_readings) == {}
-    statements = [*inspection.PACKAGE.rglob("sql/*.sql"), *inspection.PACKAGE.rglob("checks/*.sql")]
-    assert wrong(statements, inspection.SQL_CLOCKS.findall) == {}
+    assert wrong(inspection.sql_files(), inspection.sql_clock_readings) == {}
 
 
 def test_no_statement_is_put_together_where_it_is_executed():
@@ -74,6 +70,7 @@ LONG = "def deed():\n" + "    pass\n" * 70
 @pytest.mark.parametrize(
     ("rule", "bad", "good"),
     [
+        (inspection.too_long, "pass\n" * 401, "pass\n" * 400),
         (inspection.long_functions, LONG, LONG.replace("    pass\n", "", 1)),
         (inspection.hidden_imports, "def deed():\n    import os", "import os\ndef deed(): ..."),
         (inspection.broad_excepts, "try: ...\nexcept: ...", "try: ...\nexcept ValueError: ..."),
@@ -90,7 +87,7 @@ LONG = "def deed():\n" + "    pass\n" * 70
         (inspection.signals, "from django.db.models.signals import post_save", "from django.db import models"),
         (inspection.private_places, "open('/home" + "/lan/list.xlsx')", "open('list.xlsx')"),
         (inspection.private_places, "# TO" + "DO later", "# done"),
-        (inspection.SQL_CLOCKS.findall, "SELECT now()", "SELECT known_on"),
+        (inspection.sql_clock_readings, "SELECT now()", "SELECT known_on"),
     ],
 )
 def test_each_rule_catches_what_it_is_there_for(rule, bad, good):

@@ -66,21 +66,18 @@ def enter_provider(*, by: str, deed: str, provider_code: str, on: datetime.date)
 
 @contextlib.contextmanager
 def widened() -> Iterator[None]:
-    """Let the running deed see every organisation within the block: for linking people and finding duplicates.
-
-    Runs in a savepoint, so that a failure inside restores the territory too.
-    """
+    """Let the running deed see every organisation within the block: for linking people and finding duplicates."""
     assert connection.in_atomic_block, "only a running deed can be widened"
-    with transaction.atomic():
-        before = queries.territory()
-        _set_territory(rules.EVERYWHERE)
+    with system_scope():
         yield
-        _set_territory(before)
 
 
 @contextlib.contextmanager
 def system_scope() -> Iterator[None]:
-    """Open a transaction in which the system itself looks everywhere: to verify, to measure, to seed."""
+    """Let the system itself look everywhere within the block: to verify, to measure, to seed.
+
+    Opens a transaction, or a savepoint in the running one, so that a failure inside restores the territory too.
+    """
     with transaction.atomic():
         before = queries.territory()
         _set_territory(rules.EVERYWHERE)

@@ -144,6 +144,9 @@ class Deed:
     programme: str | None
     provider_code: str = ""
 
+    def __post_init__(self) -> None:
+        assert self.name in DEEDS, f"nobody has been told who may {self.name}"
+
 
 def allowing(deed: Deed, mandates: Sequence[Mandate]) -> tuple[Mandate, ...] | str:
     """Choose the mandates that allow the deed, or name the refusal: the first condition that none of them meets."""

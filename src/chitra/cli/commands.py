@@ -42,11 +42,13 @@ COMMANDS = (
     Command("answer", Need.DATABASE, "nhận kết quả chi và sao kê", "take in answers and statements"),
     Command("estimate", Need.DATABASE, "ghi dự toán được giao", "record a budget estimate"),
     Command("agreement", Need.DATABASE, "ghi hợp đồng với tổ chức dịch vụ", "record an agreement with a provider"),
+    Command("exception", Need.DATABASE, "xem và xử lý dòng đối chiếu bất thường", "look into lines that do not match"),
+    Command("officer", Need.DATABASE, "cán bộ và phạm vi được giao", "officers and their mandates"),
     Command("report", Need.DATABASE, "lập báo cáo, biểu mẫu", "write a report"),
     Command(
         "verify", Need.DATABASE, "kiểm tra mọi bất biến và chuỗi nhật ký", "check every invariant and the audit chain"
     ),
-    Command("bench", Need.DATABASE, "đo thời gian cả tháng", "measure the whole month"),
+    Command("bench", Need.NOTHING, "đo thời gian cả tháng", "measure the whole month"),
     Command("serve", Need.DATABASE, "chạy máy chủ web", "serve the web"),
     Command("worker", Need.DATABASE, "chạy việc nền", "run the jobs"),
     Command("backup", Need.DATABASE, "sao lưu ra một tệp", "back up into a file"),

@@ -1,8 +1,9 @@
 """How a failure is told: a sentence, its cause and what to do next; never a traceback."""
 
 import errno
+import functools
 import importlib
-import pkgutil
+import pathlib
 import sys
 import traceback
 
@@ -18,14 +19,35 @@ LABELS: dict[Language, tuple[str, str]] = {"vi": ("Nguyên nhân", "Cách xử l
 
 def told(refusal: errors.Refusal, *, as_json: bool, lang: Language) -> int:
     """Tell a refusal on stderr, and on stdout as well with --json; return its exit code."""
-    _load_messages()
-    said = messages.rendered(refusal.code, refusal.fields, lang)
-    print(_text(refusal, said, lang), file=sys.stderr)
+    print(sentences(refusal, lang), file=sys.stderr)
     if as_json:
-        place = {name: refusal.fields.get(name) for name in PLACE_FIELDS}
-        error = {"code": refusal.code, "message": said.message, **place, "cause": said.cause, "fix": said.fix}
-        print(output.as_json({"error": error}))
+        print(output.as_json(document(refusal, lang)))
     return refusal.exit_code
+
+
+def document(refusal: errors.Refusal, lang: Language) -> dict[str, dict[str, object]]:
+    """Shape a refusal as --json prints it; a command over several files or runs puts one beside its answers."""
+    said = _rendered(refusal, lang)
+    place = {name: refusal.fields.get(name) for name in PLACE_FIELDS}
+    return {"error": {"code": refusal.code, "message": said.message, **place, "cause": said.cause, "fix": said.fix}}
+
+
+def sentences(refusal: errors.Refusal, lang: Language) -> str:
+    """Write a refusal as text: what happened and where, why, and what to do next."""
+    said = _rendered(refusal, lang)
+    place = ", ".join(str(refusal.fields[name]) for name in PLACE_FIELDS if refusal.fields.get(name) is not None)
+    cause, fix = LABELS[lang]
+    lines = [f"{refusal.code}: {said.message}" + (f" [{place}]" if place else "")]
+    lines += [f"  {label}: {sentence}" for label, sentence in ((cause, said.cause), (fix, said.fix)) if sentence]
+    return "\n".join(lines)
+
+
+@functools.cache
+def load_messages() -> None:
+    """Have every room declare what it says; only a failure needs them all."""
+    package = pathlib.Path(chitra.__path__[0])
+    for path in sorted(package.rglob("messages.py")):
+        importlib.import_module(".".join(path.relative_to(package.parent).with_suffix("").parts))
 
 
 def understood(surprise: Exception) -> errors.Refusal:
@@ -47,18 +69,6 @@ def _recorded(surprise: Exception) -> errors.Refusal:
     return errors.StateForbids("E-INTERNAL", kind=type(surprise).__name__, log=log)
 
 
-def _text(refusal: errors.Refusal, said: messages.Rendered, lang: Language) -> str:
-    place = ", ".join(str(refusal.fields[name]) for name in PLACE_FIELDS if refusal.fields.get(name) is not None)
-    cause, fix = LABELS[lang]
-    lines = [f"{refusal.code}: {said.message}" + (f" [{place}]" if place else "")]
-    lines += [f"  {label}: {sentence}" for label, sentence in ((cause, said.cause), (fix, said.fix)) if sentence]
-    return "\n".join(lines)
-
-
-def _load_messages() -> None:
-    """Have every room declare what it says; only a failure needs them all."""
-    for room in pkgutil.iter_modules(chitra.__path__):
-        if room.ispkg:
-            for module in pkgutil.iter_modules([f"{chitra.__path__[0]}/{room.name}"]):
-                if module.name == "messages":
-                    importlib.import_module(f"chitra.{room.name}.messages")
+def _rendered(refusal: errors.Refusal, lang: Language) -> messages.Rendered:
+    load_messages()
+    return messages.rendered(refusal.code, refusal.fields, lang)

@@ -5,6 +5,8 @@ import datetime
 
 from chitra.access import operations, queries, rules
 from chitra.cli import clock, output
+from chitra.programmes import queries as programmes
+from chitra.providers import queries as providers
 from chitra.territory import queries as territory
 
 
@@ -38,8 +40,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     at = clock.now()
     valid_from = args.valid_from or at.date()
-    if args.org != rules.EVERYWHERE:
-        territory.organisation(args.org, on=valid_from)
+    _refuse_unknown(args, valid_from)
     mandate = {
         "username": args.username,
         "role": args.role,
@@ -61,6 +62,16 @@ def run(args: argparse.Namespace) -> int:
     assert officer is not None
     output.answer(args, _document(officer), _table(args, (officer,)))
     return 0
+
+
+def _refuse_unknown(args: argparse.Namespace, on: datetime.date) -> None:
+    """Look up the codes of a mandate, which is given in a room that stands below theirs."""
+    if args.org != rules.EVERYWHERE:
+        territory.organisation(args.org, on=on)
+    if args.programme:
+        programmes.programme(args.programme)
+    if args.provider:
+        providers.provider(args.provider)
 
 
 def _document(officer: queries.Officer) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from chitra.kernel import errors
 from chitra.kernel.messages import Language
@@ -27,13 +27,20 @@ _SENTENCES = (
     (r"ambiguous option: (.*?) could match (.*)", r"{}: chưa rõ là {}"),
     (r"argument (.*?): ignored explicit argument (.*)", r"{}: không nhận giá trị {}"),
 )
+# The headings of argparse's help.
+_HEADINGS = (
+    ("usage:", "cách dùng:"),
+    ("positional arguments:", "tham số theo thứ tự:"),
+    ("options:", "tùy chọn:"),
+    ("show this help message and exit", "hiện hướng dẫn này rồi thoát"),
+)
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are refusals, and that never guesses an option from its beginning."""
 
-    def __init__(self, *, prog: str, add_help: bool = True) -> None:
-        super().__init__(prog=prog, add_help=add_help, allow_abbrev=False)
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         """Refuse with E-USAGE.
@@ -42,6 +49,16 @@ class Parser(argparse.ArgumentParser):
         """
         detail = re.sub(r"\s+", " ", message)
         raise UsageWrong("E-USAGE", detail_vi=_in_vietnamese(detail), detail_en=detail, command=self.prog)
+
+
+class VietnameseParser(Parser):
+    """A parser whose help has Vietnamese headings; so have those of the parsers below it."""
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        for en, vi in _HEADINGS:
+            text = text.replace(en, vi, 1)
+        return text
 
 
 def shell_options(words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -54,8 +71,9 @@ def shell_options(words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
 
 def command_parser(lang: Language) -> tuple[Parser, "argparse._SubParsersAction[Parser]"]:
     """Make the parser that one command's module adds itself to."""
-    parser = Parser(prog="chitra")
-    return parser, parser.add_subparsers(dest="command", required=True, metavar="LỆNH" if lang == "vi" else "COMMAND")
+    kind = VietnameseParser if lang == "vi" else Parser
+    parser = kind(prog="chitra")
+    return parser, parser.add_subparsers(dest="command", required=True)
 
 
 def _in_vietnamese(detail: str) -> str:

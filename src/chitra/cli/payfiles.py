@@ -5,14 +5,14 @@ import pathlib
 
 from chitra.cli import clock, output
 from chitra.delivery import operations
-from chitra.kernel import period as periods
+from chitra.kernel import period
 from chitra.territory import queries as territory
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the grammar."""
     parser = subparsers.add_parser("payfiles")
-    parser.add_argument("--period", required=True, type=periods.parsed)
+    parser.add_argument("--period", required=True, type=period.Period.parse, metavar="YYYY-MM")
     parser.add_argument("--org", required=True)
     parser.add_argument("--programme", required=True, type=str.lower)
     parser.add_argument("--provider", required=True)
@@ -58,5 +58,5 @@ def run(args: argparse.Namespace) -> int:
     ]
     rows = [(file.path.name, file.format, str(file.count), f"{file.amount_vnd:,}", file.sha256[:16]) for file in made]
     head = output.in_language(args, "tệp|dạng|số lệnh|số tiền (đồng)|SHA-256", "file|format|orders|đồng|SHA-256")
-    output.answer(args, {"files": files}, output.table([(*head.split("|"),), *rows]))  # type: ignore[list-item]
+    output.answer(args, {"files": files}, output.table([tuple(head.split("|")), *rows]))
     return 0

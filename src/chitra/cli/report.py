@@ -10,8 +10,7 @@ from django.db import transaction
 
 from chitra.access import operations as access
 from chitra.cli import clock, output
-from chitra.kernel import errors
-from chitra.kernel import period as periods
+from chitra.kernel import errors, period
 from chitra.ledger import queries as ledger
 from chitra.programmes import queries as programmes
 from chitra.settlement import forms, workbook
@@ -26,7 +25,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the command to the grammar."""
     parser = subparsers.add_parser("report")
     parser.add_argument("name", choices=(*forms.NAMES, "all"))
-    parser.add_argument("--period", required=True, type=periods.parsed)
+    parser.add_argument("--period", required=True, type=period.Period.parse, metavar="YYYY-MM")
     parser.add_argument("--org", required=True)
     parser.add_argument("--programme", required=True, type=str.lower)
     parser.add_argument("--format", choices=("xlsx", "csv", "json"), default="xlsx")
@@ -47,12 +46,12 @@ def run(args: argparse.Namespace) -> int:
                 by=args.by,
                 deed="report",
                 organisation_id=office.id,
-                lineage=territory.lineage(office.code),
+                lineage=territory.lineage(office.code, on=at.date()),
                 programme=args.programme,
                 on=at.date(),
             )
-            period = ledger.period(organisation_code=office.code, programme_code=args.programme, month=month)
-            if period is None or period.status == "open":
+            accounts = ledger.period(organisation_code=office.code, programme_code=args.programme, month=month)
+            if accounts is None or accounts.status == "open":
                 raise NotSettled(
                     "E-REPORT-NOT-SETTLED",
                     org=office.code,
@@ -60,9 +59,9 @@ def run(args: argparse.Namespace) -> int:
                     period=f"{month:%m/%Y}",
                     name=args.name,
                 )
-            heading = forms.Heading(office.name, programmes.programme_name(args.programme), month, at.date())
+            heading = forms.Heading(office.name, programmes.programme(args.programme).name, month, at.date())
             for name in names:
-                table = forms.table(name, period.id)
+                table = forms.table(name, accounts.id)
                 path = args.out / f"{name}-{office.code}-{args.programme}-{month:%Y-%m}.{args.format}"
                 _write(path, table, heading, args.format)
                 written.append({"path": path, "name": name, "org": office.code, "rows": len(table.rows)})

@@ -80,8 +80,8 @@ def in_use(cluster: Cluster) -> Iterator[None]:
     """Have the server running within the block; the last process to leave stops it."""
     with _open(cluster.users) as users:
         fcntl.flock(users, fcntl.LOCK_SH)
-        start(cluster)
         try:
+            start(cluster)
             yield
         finally:
             _stop_if_last(cluster, users)
@@ -106,18 +106,25 @@ def stop(cluster: Cluster) -> None:
             _run(cluster, "pg_ctl", "stop", "-D", str(cluster.data), "-m", "fast", "-w", "-t", str(START_SECONDS))
 
 
+def stop_if_unused(cluster: Cluster) -> bool:
+    """Stop a server whose every process was killed; say whether nobody uses it."""
+    with _open(cluster.users) as users:
+        return _stop_if_last(cluster, users)
+
+
 def is_ready(cluster: Cluster) -> bool:
     """Ask whether the server takes connections."""
     return cluster.data.exists() and _answer(cluster) == 0
 
 
-def _stop_if_last(cluster: Cluster, users: IO[bytes]) -> None:
+def _stop_if_last(cluster: Cluster, users: IO[bytes]) -> bool:
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return
+        return False
     if not cluster.stays.exists():
         stop(cluster)
+    return True
 
 
 def _start(cluster: Cluster) -> None:

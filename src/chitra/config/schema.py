@@ -11,8 +11,10 @@ from django.core import management
 from django.db import Error, connections
 from django.db.backends import utils
 
+from chitra.access import operations as access
 from chitra.config import database
 from chitra.kernel import errors, sql
+from chitra.ledger import operations as ledger
 
 # One arbitrary, fixed number: the advisory lock under which this database is migrated ("Chitra" in ASCII).
 MIGRATION_LOCK = 0x436869747261
@@ -45,6 +47,9 @@ def migrate(*, at: datetime.datetime) -> None:
         if cursor.fetchone():
             raise RoleUnsafe("E-DB-ROLE", role=database.APPLICATION)
         management.call_command("migrate", database="owner", interactive=False, verbosity=0)
+        # Whatever tables there are now: rows within their territory only, closed periods closed, written rows as written.
+        access.protect()
+        ledger.guard()
         cursor.execute(sql.statement("config", "protect_bookkeeping"))
         cursor.execute(sql.statement("config", "seal_schema"), {"fingerprint": fingerprint(), "at": at})
     connections["owner"].close()

@@ -29,5 +29,47 @@ messages.declare(
             fix_vi="Không gửi tệp; chạy lệnh «verify» và báo người quản trị.",
             fix_en="Do not send the file; run “verify” and tell the administrator.",
         ),
+        "E-PAY-NOT-WRITABLE": Text(
+            vi="Không phát lệnh chi: {count} khoản không ghi được vào tệp chi trả ({codes}): {payments}.",
+            en="Not released: {count} payments cannot be written into a payment file ({codes}): {payments}.",
+            cause_vi="Tên, tài khoản hoặc mã ngân hàng của người nhận không dùng được; Chitra không cắt bớt, không bỏ dấu.",
+            cause_en="A payee's name, account or bank code is unusable; Chitra neither cuts names nor strips accents.",
+            fix_vi="Loại các khoản này bằng «month exclude», sửa thông tin người nhận, rồi chi ở đợt bổ sung.",
+            fix_en="Take them out with “month exclude”, mend the payee, then pay in a supplementary run.",
+        ),
+        "E-PAY-REFERENCE": Text(
+            vi="Trong kỳ này không có lệnh chi mang số tham chiếu: {references} (hoặc một số được nêu hai lần).",
+            en="No instruction of this period carries the reference: {references} (or one is named twice).",
+            fix_vi="Kiểm tra lại số tham chiếu trên danh sách chưa chi.",
+            fix_en="Check the references against the list of unpaid.",
+        ),
+        "E-PAY-NOT-RETURNED": Text(
+            vi="{count} lệnh chi chưa có kết quả trả về cuối cùng nên không lập lại được: {references}.",
+            en="{count} instructions have not finally come back, so they are not ordered again: {references}.",
+            cause_vi="Chưa có trả lời không phải là thất bại; lập lại có thể chi hai lần.",
+            cause_en="No answer is not a failure; ordering again could pay twice.",
+            fix_vi="Hỏi lại đơn vị chi trả theo đúng số tham chiếu cũ.",
+            fix_en="Ask the provider again under the same reference.",
+        ),
+        "E-PAY-REISSUE-DIED": Text(
+            vi="{count} người hưởng đã chết: {references}.",
+            en="{count} of the people have died: {references}.",
+            fix_vi="Để khoản này chuyển kỳ sau và giải quyết theo hồ sơ của thân nhân.",
+            fix_en="Let the payment be carried over, and settle it by the heirs' papers.",
+        ),
+        "E-PAY-REISSUE-UNAUTHORISED": Text(
+            vi="{count} người nhận thay không còn giấy uỷ quyền có hiệu lực: {references}.",
+            en="{count} collectors hold no valid authorisation any more: {references}.",
+            fix_vi="Ghi nhận giấy uỷ quyền mới rồi lập lại.",
+            fix_en="Record a new authorisation, then order again.",
+        ),
+        "E-PAY-REISSUE-PROVIDER": Text(
+            vi="{count} người hưởng nay nhận qua đơn vị chi trả khác đơn vị đang giữ tiền: {references}.",
+            en="{count} people are now paid by another provider than the one that holds the money: {references}.",
+            cause_vi="Tiền tạm ứng của một đơn vị không chi qua đơn vị khác trong cùng kỳ.",
+            cause_en="One provider's advance is not paid out by another within the period.",
+            fix_vi="Để khoản này chuyển kỳ sau; kỳ sau sẽ chi qua đơn vị mới.",
+            fix_en="Let the payment be carried over; the next month pays it through the new provider.",
+        ),
     }
 )

@@ -50,7 +50,9 @@ class Instruction(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")
     run = models.ForeignKey("payouts.Run", on_delete=models.PROTECT, related_name="+", db_index=False)
     period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False)
-    organisation = models.ForeignKey("territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        "territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     provider = models.ForeignKey("providers.Provider", on_delete=models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     bundle = models.BigIntegerField(help_text="payouts_payment.bundle")
@@ -77,7 +79,9 @@ class Outcome(models.Model):
 
     instruction = models.ForeignKey(Instruction, on_delete=models.PROTECT, related_name="+", db_index=False)
     period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False)
-    organisation = models.ForeignKey("territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        "territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     seq = models.SmallIntegerField()
     was = models.TextField()
     became = models.TextField()

@@ -16,7 +16,10 @@ class Share:
 
 
 def payment_states(period_id: int) -> dict[str, Share]:
-    """Count a period's payments by status: due, held, excluded, released, instructed, paid, rejected, returned, unclaimed, carried."""
+    """Count a period's payments by status.
+
+    due, held, excluded; released, instructed; paid, rejected, returned, unclaimed; carried.
+    """
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("delivery", "payment_states"), {"period_id": period_id})
         return {status: Share(count, amount_vnd) for status, count, amount_vnd in cursor.fetchall()}

@@ -1,5 +1,7 @@
 """What may become of an instruction, and which file carries which channel."""
 
+import hashlib
+from collections.abc import Iterable
 from typing import Final, Literal
 
 Channel = Literal["bank", "ewallet", "mobile_money", "cash_point", "home"]
@@ -40,6 +42,11 @@ def file_name(*, message_id: str, format_: str) -> str:
 def purpose(*, programme_code: str, year: int, month: int) -> str:
     """Word the transfer as the beneficiary's bank shows it: plain ASCII, 25 characters at most."""
     return f"TRO CAP {programme_code.upper()} T{month:02d}/{year}"
+
+
+def content_hash(references: Iterable[str]) -> str:
+    """Return SHA-256 (hex) over references, whatever their order."""
+    return hashlib.sha256("\n".join(sorted(references)).encode()).hexdigest()
 
 
 def ledger_sides(*, was: str, became: str, is_cash: bool, is_late: bool) -> tuple[str, str] | None:

@@ -1,1 +1,1 @@
-"""Files of the outside world, in both directions: bytes ↔ frozen dataclasses. Pure: no database, no clock, no network."""
+"""Files of the outside world, in both directions: bytes ↔ frozen dataclasses. No database, no clock, no network."""

@@ -20,7 +20,7 @@ class NotADate(ValueError):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date of which at least the year is known. `is_estimated` marks what is not literally what stands in the list."""
+    """A date of which at least the year is known. `is_estimated` marks what does not stand so in the list."""
 
     year: int
     month: int | None = None
@@ -48,7 +48,10 @@ class PartialDate:
 _PARTS = re.compile(r"([0-9]{0,2})\s*[/.\-]\s*(?:([0-9]{0,2})\s*[/.\-]\s*)?([0-9]{2}|[0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00)?)?")
 _YEAR = re.compile(r"[0-9]{4}")
-_AGED = re.compile(r"^(?:năm\s+)?([0-9]{4})\s*(?:\(?\s*(?:tuổi ta|khoảng|ước|\?)\s*\)?)?$|^(?:khoảng|ước|~)\s*([0-9]{4})$", re.IGNORECASE)
+_AGED = re.compile(
+    r"^(?:năm\s+)?([0-9]{4})\s*(?:\(?\s*(?:tuổi ta|khoảng|ước|\?)\s*\)?)?$|^(?:khoảng|ước|~)\s*([0-9]{4})$",
+    re.IGNORECASE,
+)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -109,7 +112,9 @@ def _from_parts(written: str, parts: re.Match[str]) -> PartialDate:
     return _checked(written, year, month or None, day or None, is_estimated=is_estimated)
 
 
-def _checked(raw: str, year: int, month: int | None = None, day: int | None = None, *, is_estimated: bool = False) -> PartialDate:
+def _checked(
+    raw: str, year: int, month: int | None = None, day: int | None = None, *, is_estimated: bool = False
+) -> PartialDate:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotADate(raw)
     try:

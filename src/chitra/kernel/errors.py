@@ -33,7 +33,7 @@ class BadInput(Refusal):
 
 
 class NotPermitted(Refusal):
-    """This officer may not do this here."""
+    """The officer may not do this here."""
 
     exit_code = 3
 

@@ -1,7 +1,7 @@
 """Text typed in the fonts of the years before Unicode (TCVN3, VNI), and UTF-8 that was read as something else.
 
-Such text looks right in its font and is gibberish in any other. It is recognised by letters that Vietnamese does not have,
-and the reading that makes the most Vietnamese syllables wins; where no reading does, the text stays as it is.
+Such text looks right in its font and is gibberish in any other. It is recognised by letters that Vietnamese does not
+have, and the reading that makes the most Vietnamese syllables wins; where no reading does, the text stays as it is.
 """
 
 import functools
@@ -21,7 +21,8 @@ class Reading(NamedTuple):
 
 
 _TCVN3_FROM_A1 = (
-    "ĂÂÊÔƠƯĐăâêôơưđẶ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
+    "ĂÂÊÔƠƯĐăâêôơưđẶ\u0300\u0309\u0303\u0301\u0323àảãáạ"
+    "ẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
 )
 _TCVN3 = {0xA1 + place: letter for place, letter in enumerate(_TCVN3_FROM_A1)}
 
@@ -42,7 +43,9 @@ _VNI |= {written.upper(): read.upper() for written, read in _VNI.items()} | {
 _VNI_UNIT = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
 _FOREIGN = "¡-¬\u00ad®-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ\u0080-\u009fŒœŠšŽžŸƒˆ˜‚„†‡‰‹›€™"
-_SUSPICIOUS = re.compile(f"[{_FOREIGN}]|[aA][êéèúâáàãùõÊÉÈÚÂÁÀÃÙÕ]|[eE][âáàãùõÂÁÀÃÙÕ]|[oO][ùõâÙÕÂ]|[uUôÔ][ùõÙÕ]|[yY][ùõÙÕ]")
+_SUSPICIOUS = re.compile(
+    f"[{_FOREIGN}]|[aA][êéèúâáàãùõÊÉÈÚÂÁÀÃÙÕ]|[eE][âáàãùõÂÁÀÃÙÕ]|[oO][ùõâÙÕÂ]|[uUôÔ][ùõÙÕ]|[yY][ùõÙÕ]"
+)
 _WINDOWS_1252 = {letter: byte for byte in range(256) for letter in [bytes([byte]).decode("cp1252", "ignore")] if letter}
 
 
@@ -51,17 +54,34 @@ def is_suspicious(text: str) -> bool:
     return not text.isascii() and _SUSPICIOUS.search(text) is not None
 
 
+def is_odd(text: str) -> bool:
+    """Tell whether the text could all be typed in a legacy font and has a word that is no Vietnamese syllable."""
+    return not text.isascii() and max(text) <= "\u00ff" and not all(map(_is_syllable, _WORD.findall(text)))
+
+
 @functools.lru_cache(maxsize=65536)
 def reading(text: str) -> Reading | None:
     """Give the text as its typist saw it, or None when it is no legacy text."""
-    if not is_suspicious(text):
+    is_certain = is_suspicious(text)
+    if not is_certain and not is_odd(text):
         return None
     readings = [Reading("TCVN3", from_tcvn3(text)), Reading("VNI", from_vni(text))]
     repaired = _from_mojibake(text)
     if repaired:
         readings.append(Reading("MOJIBAKE", repaired))
     best = max(readings, key=lambda candidate: syllables_in(candidate.text))
-    return best if syllables_in(best.text) > syllables_in(text) else None
+    gained, words = syllables_in(best.text), len(_WORD.findall(best.text))
+    enough = words / 2 if is_certain else words
+    return best if gained > syllables_in(text) and gained >= enough else None
+
+
+@functools.lru_cache(maxsize=16384)
+def legible(text: str) -> str:
+    """Give a text clean and, where it is legacy text, as its typist saw it."""
+    if is_suspicious(text):
+        read = reading(text)
+        return texts.clean(read.text if read else text)
+    return texts.clean(text)
 
 
 def decoded(text: str, encoding: Encoding) -> str:
@@ -82,7 +102,9 @@ def from_vni(text: str) -> str:
 def to_tcvn3(text: str) -> str:
     """Write NFC text as a TCVN3 typist would; for the rehearsal of bad lists."""
     lower = {letter: chr(code) for code, letter in _TCVN3.items() if letter.islower() or letter in "ĂÂÊÔƠƯĐ"}
-    return "".join(lower.get(letter) or lower.get(letter.lower(), letter) for letter in unicodedata.normalize("NFC", text))
+    return "".join(
+        lower.get(letter) or lower.get(letter.lower(), letter) for letter in unicodedata.normalize("NFC", text)
+    )
 
 
 def to_vni(text: str) -> str:
@@ -128,4 +150,7 @@ def _is_syllable(word: str) -> bool:
     letters = unicodedata.normalize("NFD", word.lower())
     if sum(letter in _TONES for letter in letters) > 1:
         return False
-    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES))) is not None
+    return (
+        _SYLLABLE.fullmatch(unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES)))
+        is not None
+    )

@@ -1,7 +1,7 @@
 """Vietnamese text: cleaned, compared, sorted.
 
-Accents carry meaning (Tam Dân is not Tam Đàn), so text is stored as NFC with its accents; text without accents serves only
-to compare with what banks print.
+Accents carry meaning (Tam Dân is not Tam Đàn), so text is stored as NFC with its accents; text without accents serves
+only to compare with what banks print.
 """
 
 import functools
@@ -16,7 +16,9 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # ngang, huyền, hỏi, ngã, sắc, nặng
 
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
-_INVISIBLES = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
+_INVISIBLES = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
+)
 _SPACES = r"\t\n\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _REMOVED = re.compile(f"[{_CONTROLS}{_INVISIBLES}]")
 _SPACE_RUN = re.compile(f"[ {_SPACES}]+")
@@ -84,18 +86,19 @@ def without_accents(text: str) -> str:
     return bare if bare.isascii() else _bare(bare)
 
 
-_UNLIKE_A_BANK = re.compile(r"[^0-9A-Z ]|  |^ | $")
-_NOT_IN_NAMES = re.compile(r"[^0-9A-Z ]+")
+_NOT_IN_NAMES = re.compile(r"[^0-9A-Z]+")
 _APOSTROPHES = re.compile(r"['’‘`´ʼ.]")
 
 
 def match_name(name: str) -> str:
     """Give the name as banks print it: NGUYEN VAN PHUOC, BHNUOCH THANH THUAN."""
-    bare = without_accents(name).upper()
-    if _UNLIKE_A_BANK.search(bare):
-        bare = without_accents(clean(name)).upper()
-        bare = " ".join(_NOT_IN_NAMES.sub(" ", _APOSTROPHES.sub("", bare)).split())
-    return bare
+    return " ".join([bare for syllable in name.split() if (bare := _bare_syllable(syllable))])
+
+
+@functools.lru_cache(maxsize=65536)
+def _bare_syllable(syllable: str) -> str:
+    bare = without_accents(clean(syllable)).upper()
+    return _NOT_IN_NAMES.sub(" ", _APOSTROPHES.sub("", bare)).strip()
 
 
 _MISPLACED_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
@@ -130,10 +133,10 @@ _TONE_ORDER = {tone: str(place + 1) for place, tone in enumerate(TONES) if tone}
 def sort_key(name: str) -> str:
     """Give a key that sorts names by given name, then family, then middle name, in the Vietnamese alphabet.
 
-    The key is ASCII and sorts by code point, so any database sorts it alike: each letter is one character of 0-9A-Z, each
-    syllable ends with its tone.
+    The key is ASCII and sorts by code point, so any database sorts it alike: each letter is one character of 0-9A-Z,
+    each syllable ends with its tone.
     """
-    syllables = name.lower().split()
+    syllables = name.split()
     if len(syllables) > 1:
         syllables.insert(0, syllables.pop())
     return " ".join([_syllable_key(syllable) for syllable in syllables])
@@ -142,7 +145,7 @@ def sort_key(name: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def _syllable_key(syllable: str) -> str:
     letters, tone = [], "1"
-    for letter in unicodedata.normalize("NFC", syllable):
+    for letter in unicodedata.normalize("NFC", syllable.lower()):
         parts = unicodedata.normalize("NFD", letter)
         tone = next((_TONE_ORDER[mark] for mark in parts if mark in _TONE_ORDER), tone)
         toneless = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONE_ORDER))
@@ -162,7 +165,11 @@ def likeness(name: str, other: str) -> Likeness:
     bare_one, bare_two = match_name(one), match_name(two)
     if bare_one == bare_two:
         return "exact_unaccented"
-    if bare_one and bare_two and (set(bare_one.split()) <= set(bare_two.split()) or set(bare_two.split()) <= set(bare_one.split())):
+    if (
+        bare_one
+        and bare_two
+        and (set(bare_one.split()) <= set(bare_two.split()) or set(bare_two.split()) <= set(bare_one.split()))
+    ):
         return "token_subset"
     if min(len(bare_one), len(bare_two)) >= 15 and (bare_one.startswith(bare_two) or bare_two.startswith(bare_one)):
         return "token_subset"

@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
@@ -12,6 +13,7 @@ from chitra.access import rules as access_rules
 from chitra.audit import operations as audit
 from chitra.kernel import errors, sql
 from chitra.ledger import operations as ledger
+from chitra.payouts import queries
 from chitra.territory import queries as territory
 
 
@@ -29,6 +31,10 @@ class Overtaken(errors.StateForbids):
 
 class SamePerson(errors.NotPermitted):
     """Who prepares, approves and releases a run are three persons."""
+
+
+class ReasonMissing(errors.BadInput):
+    """Returning, holding, lifting and excluding say why."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,25 +57,6 @@ class Desk:
         }
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Run:
-    """One paying of a period."""
-
-    id: int
-    number: int
-    status: str
-    planned_pay_date: datetime.date
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Content:
-    """What an approval signs: how many payments, how much, and the hash of what each of them says."""
-
-    payment_count: int
-    total_vnd: int
-    content_hash: str
-
-
 @contextlib.contextmanager
 def opened(
     *, deed: str, organisation_code: str, programme: str, month: datetime.date, by: str, at: datetime.datetime
@@ -85,18 +72,13 @@ def opened(
         yield Desk(deed, actor, period, by, at)
 
 
-def runs(period_id: int) -> tuple[Run, ...]:
-    """List a period's runs by number."""
-    return tuple(Run(*row) for row in rows("runs", {"period_id": period_id}))
-
-
-def chosen(desk: Desk, statuses: Collection[str], number: int | None = None) -> Run:
+def chosen(desk: Desk, statuses: Collection[str], number: int | None = None) -> queries.Run:
     """Find the run that the deed is about: the one of that number, or the first that is in one of these states.
 
     :raises NoRun:
     :raises WrongStatus:
     """
-    found = [run for run in runs(desk.period.id) if number in (None, run.number)]
+    found = [run for run in queries.runs(desk.period.id) if number in (None, run.number)]
     if not found:
         raise NoRun("E-RUN-NONE", **desk.place, run=number or 1)
     for run in found:
@@ -104,11 +86,16 @@ def chosen(desk: Desk, statuses: Collection[str], number: int | None = None) -> 
             return run
     last = found[-1]
     raise WrongStatus(
-        "E-RUN-STATUS", **desk.place, run=last.number, status=last.status, deed=desk.deed, needed=", ".join(sorted(statuses))
+        "E-RUN-STATUS",
+        **desk.place,
+        run=last.number,
+        status=last.status,
+        deed=desk.deed,
+        needed=", ".join(sorted(statuses)),
     )
 
 
-def move(desk: Desk, run: Run, became: str) -> None:
+def move(desk: Desk, run: queries.Run, became: str) -> None:
     """Move a run on from the state in which it was found.
 
     :raises Overtaken:
@@ -119,17 +106,7 @@ def move(desk: Desk, run: Run, became: str) -> None:
             raise Overtaken("E-RUN-OVERTAKEN", **desk.place, run=run.number, status=run.status)
 
 
-def content(run_id: int) -> Content:
-    """Add up what the run's approval signs, as it is now."""
-    return Content(*rows("content", {"run_id": run_id})[0])
-
-
-def signed(run_id: int, stage: str) -> Content:
-    """Recall what was signed at a stage that the run has passed."""
-    return Content(*rows("signed_content", {"run_id": run_id, "stage": stage})[0])
-
-
-def sign(desk: Desk, run: Run, stage: str, numbers: Content, reason: str = "") -> None:
+def sign(desk: Desk, run: queries.Run, stage: str, numbers: queries.Content, reason: str = "") -> None:
     """Put the officer's name under the numbers.
 
     :raises SamePerson: this person has signed another stage of the run, by whichever login
@@ -154,7 +131,7 @@ def sign(desk: Desk, run: Run, stage: str, numbers: Content, reason: str = "") -
         raise SamePerson("E-RUN-SAME-PERSON", **desk.place, username=desk.by, stage=stage, run=run.number) from refused
 
 
-def record(desk: Desk, run: Run, facts: Mapping[str, object], *, deed: str = "") -> None:
+def record(desk: Desk, run: queries.Run, facts: Mapping[str, object], *, deed: str = "") -> None:
     """Write the deed into the organisation's journal."""
     audit.record(
         chain=desk.period.organisation_code,
@@ -167,15 +144,38 @@ def record(desk: Desk, run: Run, facts: Mapping[str, object], *, deed: str = "")
     )
 
 
-def execute(statement: str, parameters: Mapping[str, object]) -> int:
+def refuse_no_reason(desk: Desk, reason: str) -> None:
+    """Refuse a deed that must say why.
+
+    :raises ReasonMissing:
+    """
+    if not reason.strip():
+        raise ReasonMissing("E-RUN-REASON", **desk.place)
+
+
+def recognise(desk: Desk) -> frozenset[int]:
+    """Move every approved run on whose needs the unallocated money meets; give their ids."""
+    missing: dict[int, int] = {}
+    for gap in queries.gaps(desk.period.id):
+        if gap.status == "approved":
+            missing[gap.run_id] = missing.get(gap.run_id, 0) + gap.missing_vnd
+    funded = frozenset(run_id for run_id, missing_vnd in missing.items() if missing_vnd == 0)
+    for run in queries.runs(desk.period.id) if funded else ():
+        if run.id in funded:
+            move(desk, run, "funded")
+            record(desk, run, {}, deed="funded")
+    return funded
+
+
+def execute(statement: str, parameters: dict[str, Any]) -> int:
     """Run one of this room's statements and tell how many rows it touched."""
     with connection.cursor() as cursor:
-        cursor.execute(sql.statement("payouts", statement), dict(parameters))
+        cursor.execute(sql.statement("payouts", statement), parameters)
         return int(cursor.rowcount)
 
 
-def rows(statement: str, parameters: Mapping[str, object]) -> Sequence[tuple]:
+def rows(statement: str, parameters: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
     """Run one of this room's statements and give its rows."""
     with connection.cursor() as cursor:
-        cursor.execute(sql.statement("payouts", statement), dict(parameters))
+        cursor.execute(sql.statement("payouts", statement), parameters)
         return list(cursor.fetchall())

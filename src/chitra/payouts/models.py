@@ -41,16 +41,24 @@ class Run(models.Model):
 class Payment(models.Model):
     """What one person is to receive for one entitlement in one run, and to whom it goes. Written once.
 
-    The deed that writes payments joins them from the very rows they point at, which are never deleted; looking each of them up
-    again would double its time, so a check of the oversight room does that instead of constraints.
+    The deed that writes payments joins them from the very rows they point at, which are never deleted; looking each of
+    them up again would double its time, so a check of the oversight room does that instead of constraints.
     """
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    organisation = models.ForeignKey("territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    row = models.ForeignKey("rosters.Row", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
+    period = models.ForeignKey(
+        "ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    organisation = models.ForeignKey(
+        "territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    row = models.ForeignKey(
+        "rosters.Row", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
     person = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="+", db_constraint=False)
-    entitlement = models.ForeignKey("beneficiaries.Entitlement", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    entitlement = models.ForeignKey(
+        "beneficiaries.Entitlement", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     kind = models.TextField()
     category_code = models.TextField()
     source_code = models.TextField(help_text="programmes_fundingsource.code")
@@ -63,10 +71,19 @@ class Payment(models.Model):
     person_name = models.TextField()
     person_cccd = models.TextField(blank=True)
     channel = models.TextField()
-    provider = models.ForeignKey("providers.Provider", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
-    method = models.ForeignKey("enrolment.Method", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
+    provider = models.ForeignKey(
+        "providers.Provider", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    method = models.ForeignKey(
+        "enrolment.Method", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
     authorisation = models.ForeignKey(
-        "enrolment.Authorisation", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+        "enrolment.Authorisation",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     payee_name = models.TextField()
     payee_relation = models.TextField()
@@ -74,10 +91,20 @@ class Payment(models.Model):
     payee_account = models.TextField(blank=True)
     bundle = models.BigIntegerField(help_text="the first payment's id of those that leave in one instruction")
     replaces = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, help_text="the held payment it stands for"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="the held payment it stands for",
     )
     carried_from = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, help_text="the unpaid payment it carries"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="the unpaid payment it carries",
     )
 
     class Meta:
@@ -85,7 +112,8 @@ class Payment(models.Model):
             models.CheckConstraint(condition=Q(kind__in=KINDS), name="payouts_payment_kind_is_known"),
             models.CheckConstraint(condition=Q(amount_vnd__gt=0), name="payouts_payment_is_positive"),
             models.CheckConstraint(
-                condition=Q(amount_vnd=F("gross_vnd") - F("deduction_vnd")), name="payouts_payment_is_gross_less_deduction"
+                condition=Q(amount_vnd=F("gross_vnd") - F("deduction_vnd")),
+                name="payouts_payment_is_gross_less_deduction",
             ),
             models.UniqueConstraint(
                 fields=["replaces"], condition=Q(replaces__isnull=False), name="payouts_payment_is_replaced_once"
@@ -106,8 +134,12 @@ class Cover(models.Model):
     """A month of an entitlement that a payment pays. No two payments of any run cover the same one."""
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="+", db_constraint=False)
-    period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    entitlement = models.ForeignKey("beneficiaries.Entitlement", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    period = models.ForeignKey(
+        "ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    entitlement = models.ForeignKey(
+        "beneficiaries.Entitlement", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     month = models.DateField()
     cause = models.TextField(help_text="regular, arrears, one_time …, carried:<payment>")
     reversed_at = models.DateTimeField(null=True)
@@ -115,7 +147,9 @@ class Cover(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["entitlement", "month", "cause"], condition=Q(reversed_at__isnull=True), name="payouts_cover_is_paid_once"
+                fields=["entitlement", "month", "cause"],
+                condition=Q(reversed_at__isnull=True),
+                name="payouts_cover_is_paid_once",
             ),
         ]
 
@@ -164,7 +198,9 @@ class Carry(models.Model):
     amount_vnd = models.BigIntegerField()
     reason = models.TextField(help_text="unclaimed, rejected, returned, no answer, late return")
     unpaid_months = models.SmallIntegerField(help_text="consecutive months without receipt, this one included (E13)")
-    is_funded = models.BooleanField(default=True, db_default=True, help_text="its money is carried too; a held payment never had any")
+    is_funded = models.BooleanField(
+        default=True, db_default=True, help_text="its money is carried too; a held payment never had any"
+    )
     at = models.DateTimeField()
 
 
@@ -179,14 +215,18 @@ class Signature(models.Model):
     payment_count = models.IntegerField()
     total_vnd = models.BigIntegerField()
     content_hash = models.CharField(max_length=64)
-    reason = models.TextField(blank=True, help_text="why blocking findings of the list are accepted, or why it is returned")
+    reason = models.TextField(
+        blank=True, help_text="why blocking findings of the list are accepted, or why it is returned"
+    )
     at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, help_text="returned to the preparer, or withdrawn")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["run", "stage"], condition=Q(revoked_at__isnull=True), name="payouts_signature_stage_is_signed_once"
+                fields=["run", "stage"],
+                condition=Q(revoked_at__isnull=True),
+                name="payouts_signature_stage_is_signed_once",
             ),
             models.UniqueConstraint(
                 fields=["run", "person_key"],

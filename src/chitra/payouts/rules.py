@@ -44,7 +44,7 @@ USUAL_PAY_DAY: Final = 5
 #: What an officer holds or excludes by hand stands under this code.
 BY_HAND: Final = "BY_HAND"
 
-#: Holds that a supplementary run judges anew once they are lifted: payee, provider, source, decision or limit were not settled.
+#: Holds that, once lifted, a supplementary run judges anew: payee, provider, source, decision or limit were open.
 SETTLED_ANEW: Final = frozenset(
     {"AUTH_EXPIRED", "AUTH_MISSING", "MM_LIMIT", "NO_AGREEMENT", "NO_FUNDING_SOURCE", "RECOVERY_NO_DECISION"}
 )

@@ -53,7 +53,7 @@ class Category(models.Model):
 
 
 class CompatibleGroups(models.Model):
-    """Two groups of a programme that does not add up, which may yet be drawn together. Stored once, lower group first."""
+    """Two groups that one person may draw together, though their programme does not add up. The lower group first."""
 
     programme = models.ForeignKey(
         Programme, on_delete=models.PROTECT, to_field="code", db_column="programme_code", related_name="+"

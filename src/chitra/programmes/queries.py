@@ -110,7 +110,10 @@ def lawful_rate(*, category_code: str, month: period.Period, known_on: datetime.
 
 
 def lawful_arrears(*, month: period.Period, known_on: datetime.date, months: int) -> tuple[LawfulArrears, ...]:
-    """List what a month's list owes, by category and by how many months before it (1 … `months`) were paid at an older rate."""
+    """List what a month's list owes, by category and by how many months before it (1 … `months`) are in question.
+
+    Each of those months counts as paid at the rate that was known when its own list was due.
+    """
     with connection.cursor() as cursor:
         parameters: dict[str, Any] = {"month": month.first_day, "known_on": known_on, "months": months}
         cursor.execute(sql.statement("programmes", "lawful_arrears"), parameters)

@@ -1,4 +1,4 @@
-"""Law as arithmetic: which rate was known when, what is owed for past months, whose ages matter, and what excludes what."""
+"""Law as arithmetic: which rate was known when, what is owed for past months, which ages matter, what excludes what."""
 
 import dataclasses
 import datetime
@@ -76,8 +76,8 @@ def agrees(*, amount_vnd: int, rate: Rate, quantity: int = 1) -> bool:
 def age_in_months(birth: dates.PartialDate, month: period.Period) -> int:
     """Count the whole months of age that a person reaches by the end of a month.
 
-    Rights change with the month of the birthday (Decree 20/2021, Art. 8), so the day does not matter; a birth known by its year
-    counts from January, as in Decree 135/2020, Art. 3.
+    Rights change with the month of the birthday (Decree 20/2021, Art. 8), so the day does not matter; a birth known by
+    its year counts from January, as in Decree 135/2020, Art. 3.
     """
     return (month.year - birth.year) * 12 + month.month - birth.earliest.month
 

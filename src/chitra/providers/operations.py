@@ -1,4 +1,4 @@
-"""Deeds about providers: agreements, advance accounts, fees and payout points, one row or a province's worth at once."""
+"""Deeds about providers: agreements, advance accounts, fees and payout points, one or a province's worth at once."""
 
 import dataclasses
 import datetime
@@ -252,7 +252,7 @@ def _stored(kind: str, statement: str, rows: list[dict[str, object]], *, by: str
     parameters: dict[str, Any] = {"rows": written, "by": by, "at": at}
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("providers", statement), parameters)
-        count = cursor.rowcount
+        count = int(cursor.rowcount)
     organisations = {str(row.get("organisation_code", "")) for row in rows}
     is_one = len(organisations) == 1 and "" not in organisations
     audit.record(
@@ -262,7 +262,11 @@ def _stored(kind: str, statement: str, rows: list[dict[str, object]], *, by: str
         deed=kind,
         object_kind=kind,
         object_id=", ".join(sorted({str(row["provider_code"]) for row in rows})),
-        facts={"count": count, "sha256": hashlib.sha256(written.encode()).hexdigest(), "first": rows[0] if rows else {}},
+        facts={
+            "count": count,
+            "sha256": hashlib.sha256(written.encode()).hexdigest(),
+            "first": rows[0] if rows else {},
+        },
     )
     return count
 

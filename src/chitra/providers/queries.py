@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Literal
 
 from django.db import connection
@@ -99,14 +99,16 @@ def banks() -> tuple[BankFacts, ...]:
 def banks_by_text(texts: Collection[str]) -> dict[str, BankMatch]:
     """Tell for each bank text of a list which bank it means: two statements, however many texts.
 
-    `Agribank`, `NHNN&PTNT Đại Lộc`, `LienVietPostBank` and `VCB CN Hội An` are known; `NHNN` and `Bưu điện` are ambiguous.
+    `Agribank`, `NHNN&PTNT Đại Lộc` and `VCB CN Hội An` are known; `NHNN` and `Bưu điện` are ambiguous.
     """
-    aliases = {key: (bin_, note) for key, bin_, note in models.BankAlias.objects.values_list("key", "bank__bin", "note")}
+    aliases = {
+        key: (bin_, note) for key, bin_, note in models.BankAlias.objects.values_list("key", "bank__bin", "note")
+    }
     places = territory.plain_names()
     return {written: _match(written, aliases, places) for written in texts}
 
 
-def _match(written: str, aliases: dict[str, tuple[str | None, str]], places: Collection[str]) -> BankMatch:
+def _match(written: str, aliases: Mapping[str, tuple[str | None, str]], places: Collection[str]) -> BankMatch:
     digits = written.strip()
     key = rules.bank_meant(written, aliases=aliases, places=places)
     if key is None:
@@ -183,7 +185,7 @@ def _advance_accounts(**parameters: Any) -> tuple[AdvanceAccountFacts, ...]:
 
 
 def fee_rates(*, programme_code: str, provider_code: str, unit_code: str, on: datetime.date) -> dict[str, FeeFacts]:
-    """Give the fee of each channel on a day: the area's own before everywhere, then the provider's own before everybody's."""
+    """Give the fee of each channel on a day: the area's own first, then the provider's own."""
     parameters: dict[str, Any] = {
         "programme_code": programme_code,
         "provider_code": provider_code,

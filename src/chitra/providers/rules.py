@@ -10,7 +10,8 @@ Channel = Literal["bank", "ewallet", "mobile_money", "cash_point", "home"]
 ACCOUNT_CHANNELS = frozenset({"bank", "ewallet", "mobile_money"})
 
 _BRANCH_WORDS = re.compile(
-    r"^(?:(?:CHI NHANH|PHONG GIAO DICH|PGD|CN|VIET NAM|VN|TINH|HUYEN|THANH PHO|TP|THI XA|TX|THI TRAN|TT|XA|PHUONG)(?: |$))+"
+    r"^(?:(?:CHI NHANH|PHONG GIAO DICH|PGD|CN|VIET NAM|VN|TINH|HUYEN|THANH PHO|TP|THI XA|TX|THI TRAN|TT|XA|PHUONG)"
+    r"(?: |$))+"
 )
 _LEGAL_FORM = re.compile(r"\b(?:TMCP|TNHH|MTV|CP)\b ?")
 
@@ -23,8 +24,8 @@ def bank_key(written: str) -> str:
 def bank_meant(written: str, *, aliases: Collection[str], places: Collection[str]) -> str | None:
     """Find the alias that a bank's name begins with, if the rest only names a branch: Agribank CN Đại Lộc → AGRIBANK.
 
-    `aliases` are keys; `places` are names of units as `match_name` writes them. The longest alias wins; a rest that is no known
-    place means no known bank.
+    `aliases` are keys; `places` are names of units as `match_name` writes them. The longest alias wins; a rest that is
+    no known place means no known bank.
     """
     words = _without_form(written).split()
     for end in range(len(words), 0, -1):

@@ -111,5 +111,27 @@ messages.declare(
             fix_vi="Xem danh sách bằng «exception list».",
             fix_en="See “exception list”.",
         ),
+        "E-RECON-ADVANCE-ACCOUNT": Text(
+            vi="Dòng nằm trên sao kê của tài khoản tạm ứng khác với tài khoản của lệnh chi.",
+            en="The line stands on the statement of another advance account than the instruction's.",
+            cause_vi="Tiền tạm ứng của đơn vị, chương trình này không dùng chi cho đơn vị, chương trình khác.",
+            cause_en="One office's or programme's advance does not pay for another's.",
+            fix_vi="Yêu cầu đơn vị chi trả hạch toán lại đúng tài khoản.",
+            fix_en="Have the provider book it on the right account.",
+        ),
+        "E-RECON-FOREIGN-ACCOUNT": Text(
+            vi="Sao kê của tài khoản {value} không phải tài khoản tạm ứng của {provider}. Tệp không được nhận.",
+            en="The statement's account {value} is no advance account of {provider}. The file was not taken in.",
+            cause_vi="Tệp của đơn vị chi trả khác, hoặc của khách hàng khác của ngân hàng.",
+            cause_en="It is another provider's file, or that of another customer of the bank.",
+            fix_vi="Kiểm tra mã đơn vị chi trả, hoặc ghi nhận tài khoản bằng «agreement account» rồi nhập lại.",
+            fix_en="Check the provider's code, or record the account with “agreement account” and take the file in again.",
+        ),
+        "E-RECON-ORDER-UNKNOWN": Text(
+            vi="Báo cáo trả lời trọn lô {value}, nhưng {provider} không nhận lô nào như vậy. Tệp không được nhận.",
+            en="The report answers the whole order {value}, which {provider} never got. The file was not taken in.",
+            fix_vi="Kiểm tra mã đơn vị chi trả và nguồn gốc của tệp.",
+            fix_en="Check the provider's code and where the file comes from.",
+        ),
     }
 )

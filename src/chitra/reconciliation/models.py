@@ -35,11 +35,11 @@ class Answer(models.Model):
 
 
 class Line(models.Model):
-    """One line of an answer and what became of it. `occurrence` tells identical lines of one statement apart."""
+    """One line of an answer and what became of it. `occurrence` tells identical lines of one file apart."""
 
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="+")
     line_no = models.IntegerField()
-    line_key = models.CharField(max_length=32, help_text="md5 of what the line says; see sql/judged.sql")
+    line_key = models.CharField(max_length=32, help_text="md5 of what the line says; see sql/read.sql")
     occurrence = models.SmallIntegerField()
     status = models.TextField(help_text="paid, rejected, returned, accepted, unclaimed, received, fee, other")
     reference = models.TextField(blank=True)
@@ -49,10 +49,13 @@ class Line(models.Model):
     account = models.TextField(blank=True)
     name = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    bank_ref = models.TextField(blank=True, help_text="the bank's own number of the movement")
     instruction = models.ForeignKey(
         "delivery.Instruction", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    drawdown = models.ForeignKey("treasury.Drawdown", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    drawdown = models.ForeignKey(
+        "treasury.Drawdown", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     outcome = models.TextField()
     detail = models.TextField(blank=True, help_text="the code that says why it is not applied")
 
@@ -65,7 +68,13 @@ class Line(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["instruction"], name="reconciliation_line_matched", condition=Q(instruction__isnull=False)),
+            models.Index(
+                fields=["instruction"], name="reconciliation_line_matched", condition=Q(instruction__isnull=False)
+            ),
+            models.Index(
+                fields=["line_key"], name="reconciliation_line_unmatched", condition=Q(instruction__isnull=True)
+            ),
+            models.Index(fields=["drawdown"], name="reconciliation_line_receipt", condition=Q(drawdown__isnull=False)),
         ]
 
 
@@ -80,7 +89,9 @@ class Match(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["instruction", "direction"], name="reconciliation_match_is_once_each_way"),
-            models.CheckConstraint(condition=Q(direction__in=["out", "back"]), name="reconciliation_match_direction_is_known"),
+            models.CheckConstraint(
+                condition=Q(direction__in=["out", "back"]), name="reconciliation_match_direction_is_known"
+            ),
         ]
 
 
@@ -94,7 +105,7 @@ class Review(models.Model):
     by = models.TextField()
 
 
-class Exception_(models.Model):
+class LineException(models.Model):
     """A line or a gap that somebody has to look into, by a day. Resolved by a note and evidence, never by editing."""
 
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="+")
@@ -110,5 +121,9 @@ class Exception_(models.Model):
     class Meta:
         db_table = "reconciliation_exception"
         indexes = [
-            models.Index(fields=["owner_code", "due_on"], name="reconciliation_exception_open", condition=Q(resolved_at__isnull=True))
+            models.Index(
+                fields=["owner_code", "due_on"],
+                name="reconciliation_exception_open",
+                condition=Q(resolved_at__isnull=True),
+            )
         ]

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,22 @@ from django.db import connection, transaction
 from chitra.access import operations as access
 from chitra.audit import operations as audit
 from chitra.delivery import operations as delivery
-from chitra.formats.banking import answers, reading, recognise
+from chitra.formats.banking import answers, reading
 from chitra.kernel import errors, sql
 from chitra.providers import queries as providers
 from chitra.rosters import operations as rosters
-from chitra.territory import queries as territory
 
-#: An exception waits at most this long for somebody to look into it: the provider reports before the 20th (TT 44/2022 Đ8.4),
-#: the lists of the next month are due on the 25th.
+#: An exception waits at most this long for somebody to look into it: the provider reports before the 20th
+#: (TT 44/2022 Đ8.4), the lists of the next month are due on the 25th.
 DAYS_TO_LOOK_INTO = 5
+
+
+class ForeignAccount(errors.BadInput):
+    """A statement is of an account in which the provider holds no advance."""
+
+
+class OrderUnknown(errors.BadInput):
+    """A report answers as a whole an order that this provider never got."""
 
 
 class ExceptionGone(errors.StateForbids):
@@ -29,7 +36,7 @@ class ExceptionGone(errors.StateForbids):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Answered:
-    """What became of one file: lines by outcome, balances where it is a statement. `is_known` when it had been taken in before."""
+    """What became of one file: lines by outcome, balances of a statement; `is_known` when it had been taken in before."""
 
     sha256: str
     kind: str
@@ -43,32 +50,30 @@ class Answered:
 def answer(*, path: Path, provider_code: str, by: str, at: datetime.datetime) -> Answered:
     """Take in one file, whatever its kind, and book what its lines prove.
 
-    One transaction and a fixed number of statements for a file of one period, two more for each further period. The same bytes
-    again change nothing. A file that is broken as a whole is refused and leaves nothing behind.
+    One transaction and a fixed number of statements for a file of one period, two more for each further period. The same
+    bytes again change nothing. A file that is broken as a whole is refused and leaves nothing behind.
 
     :raises errors.BadInput: when the file is no answer, cut off, or invalid as a whole.
+    :raises ForeignAccount: when it is a statement of somebody else's account.
+    :raises OrderUnknown: when it answers, as a whole, an order of somebody else.
     :raises errors.NotPermitted: when `by` may not answer for this provider.
     """
     data = path.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
     provider = providers.provider(provider_code)
     with transaction.atomic():
-        access.enter_widely(
-            by=by,
-            deed="answer",
-            programme="",
-            on=at.date(),
-            provider_code=provider_code,
-            ids_below=lambda code: territory.organisation_ids_below(code=code, on=at.date()),
-        )
+        access.enter_provider(by=by, deed="answer", provider_code=provider_code, on=at.date())
         # A reference may name an instruction of any office that this provider serves.
         with access.widened():
+            _execute("lock_provider", {"provider_id": provider.id})
             earlier = _earlier(sha256, provider.id)
             if earlier is not None:
                 return earlier
             rosters.keep_original(data=data, file_name=path.name, at=at, by=by)
             kind, heads = _staged(path, today=at.date())
             _recorded(kind, heads, sha256=sha256, provider_id=provider.id, file_name=path.name, at=at, by=by)
+            _refuse_foreign(heads, provider)
+            _spread(heads, provider)
             _judged(sha256=sha256, provider=provider, at=at, by=by)
             lines = _tally(sha256, provider.id)
             is_gap = _breaks_chain(sha256, provider.id)
@@ -96,12 +101,7 @@ _NO_LINES = {"applied": 0, "known": 0, "conflict": 0, "unknown": 0, "malformed":
 
 
 def _earlier(sha256: str, provider_id: int) -> Answered | None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql.statement("reconciliation", "lock_original"), {"sha256": sha256})
-        cursor.execute(
-            sql.statement("reconciliation", "earlier_answer"), {"sha256": sha256, "provider_id": provider_id}
-        )
-        rows = cursor.fetchall()
+    rows = _execute("earlier_answer", {"sha256": sha256, "provider_id": provider_id})
     if not rows:
         return None
     return Answered(
@@ -121,7 +121,7 @@ def _staged(path: Path, *, today: datetime.date) -> tuple[answers.Kind, tuple[an
         cursor.execute(sql.statement("reconciliation", "stage_tables"))
         with cursor.cursor.copy(sql.statement("reconciliation", "copy_lines")) as copy:
             heads = reading.copy_rows(path, file_name=path.name, today=today, write=copy.write)
-    return recognise.kind(path, path.name), heads
+    return heads[0].kind, heads
 
 
 def _recorded(
@@ -134,39 +134,65 @@ def _recorded(
     at: datetime.datetime,
     by: str,
 ) -> None:
-    unlisted = [head for head in heads if head.unlisted == "rejected" and head.original_message_id]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql.statement("reconciliation", "record_answers"),
+    _execute(
+        "record_answers",
+        {
+            "sha256": sha256,
+            "provider_id": provider_id,
+            "kind": kind,
+            "file_name": file_name,
+            "at": at,
+            "by": by,
+            "head_nos": [head.head_no for head in heads],
+            "accounts": [head.provider_account or "" for head in heads],
+            "numbers": [head.number or "" for head in heads],
+            "from_dates": [head.from_date for head in heads],
+            "to_dates": [head.to_date for head in heads],
+            "openings": [head.opening_vnd for head in heads],
+            "closings": [head.closing_vnd for head in heads],
+            "moves": [head.credit_vnd - head.debit_vnd for head in heads],
+            "line_counts": [head.line_count for head in heads],
+        },
+    )
+
+
+def _refuse_foreign(heads: Sequence[answers.Head], provider: providers.ProviderFacts) -> None:
+    """Refuse what is not about this provider's advance accounts and orders: nothing in it is ours to judge."""
+    accounts = sorted({head.provider_account for head in heads if head.provider_account and head.opening_vnd is not None})
+    foreign = _execute("foreign_accounts", {"provider_id": provider.id, "accounts": accounts}) if accounts else []
+    if foreign:
+        raise ForeignAccount(
+            "E-RECON-FOREIGN-ACCOUNT", provider=provider.code, value=", ".join(account for (account,) in foreign)
+        )
+    orders = sorted({head.original_message_id for head in _answered_whole(heads) if head.original_message_id})
+    unknown = _execute("unknown_orders", {"provider_id": provider.id, "message_ids": orders}) if orders else []
+    if unknown:
+        raise OrderUnknown(
+            "E-RECON-ORDER-UNKNOWN", provider=provider.code, value=", ".join(order for (order,) in unknown)
+        )
+
+
+def _spread(heads: Sequence[answers.Head], provider: providers.ProviderFacts) -> None:
+    """Spell out what an answer by exception says of the orders that it does not list."""
+    whole = _answered_whole(heads)
+    if whole:
+        _execute(
+            "spread_unlisted",
             {
-                "sha256": sha256,
-                "provider_id": provider_id,
-                "kind": kind,
-                "file_name": file_name,
-                "at": at,
-                "by": by,
-                "head_nos": [head.head_no for head in heads],
-                "accounts": [head.provider_account or "" for head in heads],
-                "numbers": [head.number or "" for head in heads],
-                "from_dates": [head.from_date for head in heads],
-                "to_dates": [head.to_date for head in heads],
-                "openings": [head.opening_vnd for head in heads],
-                "closings": [head.closing_vnd for head in heads],
-                "moves": [head.credit_vnd - head.debit_vnd for head in heads],
-                "line_counts": [head.line_count for head in heads],
+                "provider_id": provider.id,
+                "head_nos": [head.head_no for head in whole],
+                "line_counts": [head.line_count for head in whole],
+                "message_ids": [head.original_message_id for head in whole],
+                "statuses": [head.unlisted for head in whole],
+                "reasons": [head.unlisted_reason for head in whole],
+                "reason_codes": [head.unlisted_reason_code for head in whole],
             },
         )
-        if unlisted:
-            cursor.execute(
-                sql.statement("reconciliation", "spread_unlisted"),
-                {
-                    "head_nos": [head.head_no for head in unlisted],
-                    "line_counts": [head.line_count for head in unlisted],
-                    "message_ids": [head.original_message_id for head in unlisted],
-                    "reasons": [head.unlisted_reason for head in unlisted],
-                    "reason_codes": [head.unlisted_reason_code for head in unlisted],
-                },
-            )
+
+
+def _answered_whole(heads: Sequence[answers.Head]) -> list[answers.Head]:
+    """Pick the reports that settle an order as a whole; acceptance settles nothing."""
+    return [head for head in heads if head.kind == "pain002" and head.unlisted in {"rejected", "paid"}]
 
 
 def _judged(*, sha256: str, provider: providers.ProviderFacts, at: datetime.datetime, by: str) -> None:
@@ -180,52 +206,41 @@ def _judged(*, sha256: str, provider: providers.ProviderFacts, at: datetime.date
         "at": at,
         "by": by,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(sql.statement("reconciliation", "analyze_staged"))
-        cursor.execute(sql.statement("reconciliation", "read"), facts)
-        cursor.execute(sql.statement("reconciliation", "analyze_read"))
-        cursor.execute(sql.statement("reconciliation", "lock_periods"))
-        cursor.execute(sql.statement("reconciliation", "judge_reports_and_debits"), facts)
+    delivery.stage_booking()
+    _execute("analyze_staged")
+    _execute("lock_periods")
+    _execute("read", facts)
+    _execute("analyze_read")
+    _execute("judge_reports_and_debits", facts)
     delivery.book(by=by, at=at)
-    with connection.cursor() as cursor:
-        cursor.execute(sql.statement("reconciliation", "judge_credits"), facts)
-    delivery.book(by=by, at=at)
-    with connection.cursor() as cursor:
-        cursor.execute(sql.statement("reconciliation", "raise_exceptions"), facts)
+    if _execute("judge_credits", facts)[0][0]:
+        delivery.book(by=by, at=at)
+    _execute("raise_exceptions", facts)
+    _execute("explain_exceptions", facts)
 
 
 def _tally(sha256: str, provider_id: int) -> dict[str, int]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql.statement("reconciliation", "tally"), {"sha256": sha256, "provider_id": provider_id})
-        return _NO_LINES | {outcome: count for outcome, count, _ in cursor.fetchall()}
+    rows = _execute("tally", {"sha256": sha256, "provider_id": provider_id})
+    return _NO_LINES | {outcome: count for outcome, count, _ in rows}
 
 
 def _breaks_chain(sha256: str, provider_id: int) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(sql.statement("reconciliation", "breaks_chain"), {"sha256": sha256, "provider_id": provider_id})
-        return bool(cursor.fetchone()[0])
+    return bool(_execute("breaks_chain", {"sha256": sha256, "provider_id": provider_id})[0][0])
 
 
-def resolve(*, exception_id: int, resolution: str, by: str, at: datetime.datetime) -> None:
-    """Close an exception with what was found out and the evidence for it; nothing is edited to match.
+def resolve(*, exception_id: int, provider_code: str, resolution: str, by: str, at: datetime.datetime) -> None:
+    """Close an exception of a provider's answers with what was found out; nothing is edited to match.
 
-    :raises ExceptionGone: there is no such open exception within the officer's territory.
+    :raises ExceptionGone: no such exception is open.
     """
+    provider = providers.provider(provider_code)
     with transaction.atomic():
-        access.enter_widely(
-            by=by,
-            deed="answer",
-            programme="",
-            on=at.date(),
-            ids_below=lambda code: territory.organisation_ids_below(code=code, on=at.date()),
+        access.enter_provider(by=by, deed="answer", provider_code=provider_code, on=at.date())
+        found = _execute(
+            "resolve_exception",
+            {"exception_id": exception_id, "provider_id": provider.id, "resolution": resolution, "by": by, "at": at},
         )
-        with connection.cursor() as cursor:
-            cursor.execute(
-                sql.statement("reconciliation", "resolve_exception"),
-                {"exception_id": exception_id, "resolution": resolution, "by": by, "at": at},
-            )
-            found = cursor.fetchone()
-        if found is None:
+        if not found:
             raise ExceptionGone("E-RECON-EXCEPTION-GONE", exception=exception_id)
         audit.record(
             chain="system",
@@ -234,5 +249,11 @@ def resolve(*, exception_id: int, resolution: str, by: str, at: datetime.datetim
             deed="exception_resolve",
             object_kind="exception",
             object_id=exception_id,
-            facts={"code": found[0], "owner": found[1], "resolution": resolution},
+            facts={"code": found[0][0], "owner": found[0][1], "resolution": resolution},
         )
+
+
+def _execute(name: str, told: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("reconciliation", name), told)
+        return list(cursor.fetchall()) if cursor.description else []

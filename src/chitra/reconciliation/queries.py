@@ -24,11 +24,13 @@ class OpenException:
     name: str
 
 
-def open_exceptions(*, owner_code: str = "", limit: int = 100, offset: int = 0) -> tuple[OpenException, ...]:
-    """List open exceptions, the oldest deadline first; an empty owner means everybody's."""
+def open_exceptions(
+    *, provider_id: int, owner_code: str = "", limit: int = 100, offset: int = 0
+) -> tuple[OpenException, ...]:
+    """List what a provider's answers left open, the oldest deadline first; an empty owner means everybody's."""
     with connection.cursor() as cursor:
         cursor.execute(
             sql.statement("reconciliation", "open_exceptions"),
-            {"owner_code": owner_code, "limit": limit, "offset": offset},
+            {"provider_id": provider_id, "owner_code": owner_code, "limit": limit, "offset": offset},
         )
         return tuple(OpenException(*row) for row in cursor.fetchall())

@@ -121,7 +121,7 @@ def in_vni(case: Case) -> Written:
     """Type the name in a VNI font."""
     written = sheets.LegacyText(legacy.vni(case.person.name))
     written.font = "VNI-Times"
-    return {"name": written} if written != case.person.name else None
+    return None if legacy.looks_vietnamese(written) else {"name": written}
 
 
 def decomposed(case: Case) -> Written:

@@ -22,6 +22,12 @@ _VNI = str.maketrans(
         for letter, pair in zip(_VNI_PAIRS[::2], _VNI_PAIRS[1::2], strict=True)
     }
 )
+_VIETNAMESE = frozenset(_TCVN3_LETTERS + _TCVN3_LETTERS.upper())
+
+
+def looks_vietnamese(text: str) -> bool:
+    """Tell whether nothing in the text betrays its encoding."""
+    return all(letter.isascii() or letter in _VIETNAMESE for letter in text)
 
 
 def tcvn3(text: str) -> str:

@@ -256,8 +256,14 @@ def _thousands(sheet: sheets.Sheet, _unit: country.Unit, _month: period.Period) 
             amount = line.cells.get(key)
             if isinstance(amount, int):
                 line.cells[key] = amount // 1000
+        line.marks = [_in_thousands(mark) if mark.column in keys else mark for mark in line.marks]
     mark = sheets.Mark("UNIT_THOUSAND", "unit", "warn", "ignored", "ĐVT: đồng", "ĐVT: nghìn đồng")
     return dataclasses.replace(sheet, style=dataclasses.replace(sheet.style, unit="nghìn đồng"), marks=(mark,))
+
+
+def _in_thousands(mark: sheets.Mark) -> sheets.Mark:
+    original, written = (value // 1000 if isinstance(value, int) else value for value in (mark.original, mark.written))
+    return dataclasses.replace(mark, original=original, written=written)
 
 
 def _busy_agent(sheet: sheets.Sheet, _unit: country.Unit, _month: period.Period) -> sheets.Sheet | None:

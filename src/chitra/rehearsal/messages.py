@@ -52,5 +52,21 @@ messages.declare(
             fix_vi="Xem chitra generate --help.",
             fix_en="See chitra generate --help.",
         ),
+        "E-DEMO-REAL": messages.Text(
+            vi="Hệ thống này đã có dữ liệu kỳ chi trả thật; không diễn tập chung với dữ liệu đó.",
+            en="This installation holds real months; the demo does not mix with them.",
+            cause_vi="Người hưởng trong diễn tập là hư cấu.",
+            cause_en="The beneficiaries of the demo are invented.",
+            fix_vi="Đặt CHITRA_HOME tới một thư mục trống rồi chạy lại.",
+            fix_en="Point CHITRA_HOME to an empty folder and run it again.",
+        ),
+        "E-DEMO-FOLDER": messages.Text(
+            vi="Thư mục {file} đang chứa tệp không phải của lần diễn tập trước.",
+            en="The folder {file} holds files that no demo made.",
+            cause_vi="Diễn tập sẽ xoá và ghi lại toàn bộ thư mục kết quả.",
+            cause_en="The demo empties its folder before it begins.",
+            fix_vi="Chọn thư mục khác bằng --out.",
+            fix_en="Choose another folder with --out.",
+        ),
     }
 )

@@ -1,6 +1,7 @@
 """Write sheets as xlsx, xls, ods or csv: the same rows and cells in each."""
 
 import csv
+import datetime
 import pathlib
 from collections.abc import Callable, Sequence
 
@@ -12,6 +13,7 @@ from odf import text as odf_text
 from chitra.rehearsal import sheets
 
 _ROWS_IN_MEMORY = 5_000
+_MADE_AT = datetime.datetime(2023, 1, 1, tzinfo=datetime.UTC)  # one moment, so that a seed makes the same bytes
 _BOLD_ROWS = frozenset({"office", "title", "header", "group", "subtotal", "total", "signature"})
 _CENTRED_ROWS = frozenset({"office", "title", "header", "number", "signature"})
 _BORDERED_ROWS = frozenset({"header", "number", "group", "data", "subtotal", "total"})
@@ -33,6 +35,7 @@ def _xlsx(path: pathlib.Path, grids: Sequence[sheets.Grid]) -> tuple[pathlib.Pat
         "default_format_properties": {"font_name": "Times New Roman", "font_size": 11},
     }
     with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"created": _MADE_AT})
         styles = _Styles(book)
         for grid in grids:
             _xlsx_sheet(book.add_worksheet(grid.name), grid, styles)

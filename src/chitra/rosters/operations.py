@@ -11,6 +11,8 @@ from django.db import connection, transaction
 
 from chitra.access import operations as access
 from chitra.audit import operations as audit
+from chitra.beneficiaries import operations as beneficiaries
+from chitra.enrolment import operations as enrolment
 from chitra.formats.lists import workbook
 from chitra.kernel import errors, sql
 from chitra.ledger import operations as ledger
@@ -178,7 +180,7 @@ def check(
     with transaction.atomic():
         _enter(by, "check", organisation_code, programme, month)
         period = ledger.lock_open_period(organisation_code=organisation_code, programme_code=programme, month=month)
-        checked = judge_period(period_id=period.id, expected_carry=expected_carry)
+        checked = judge_period(period=period, expected_carry=expected_carry)
         facts = {"programme": programme, "month": str(month), **checked.by_severity}
         audit.record(
             chain=organisation_code, at=at, by=by, deed="check", object_kind="period", object_id=period.id, facts=facts
@@ -186,22 +188,26 @@ def check(
     return checked
 
 
-def judge_period(*, period_id: int, expected_carry: Mapping[int, int] | None = None) -> Checked:
+def judge_period(*, period: ledger.PeriodFacts, expected_carry: Mapping[int, int] | None = None) -> Checked:
     """Judge a period's lists within another deed, such as freezing: a fixed number of statements."""
     carry = expected_carry or {}
-    roster_ids = queries.current_list_ids(period_id)
+    roster_ids = queries.current_list_ids(period.id)
     with connection.cursor() as cursor:
-        cursor.execute(sql.statement("rosters", "forget_judgements"), {"period_id": period_id})
+        cursor.execute(sql.statement("rosters", "forget_judgements"), {"period_id": period.id})
     parameters = {
-        "period_id": period_id,
+        "period_id": period.id,
         "roster_ids": list(roster_ids),
+        "issuer": staging.issuer_of(period.programme_code, territory.organisation(period.organisation_code)),
         "carry_people": list(carry),
         "carry_amounts": list(carry.values()),
     }
     staging.prepare()
+    staging.learn_law(
+        programme=period.programme_code, month=period.month, judged_on=placement.judged_on(period.month)
+    )
     with access.widened():
         staging.judge(rules.CHECK, parameters)
-    found = queries.finding_counts(period_id)
+    found = queries.finding_counts(period.id)
     by_severity = {severity: 0 for severity in rules.SEVERITIES}
     by_code: dict[str, int] = {}
     for code, severity, count in found:
@@ -215,6 +221,23 @@ def mark_frozen(*, period_id: int, at: datetime.datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("rosters", "mark_frozen"), {"period_id": period_id, "at": at})
         return int(cursor.rowcount)
+
+
+def adopt_list_methods(*, period_id: int, programme_code: str, by: str, at: datetime.datetime) -> None:
+    """Let the accounts that a period's lists name become methods, within the deed that freezes them."""
+    enrolment.stage_offers()
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("rosters", "offer_methods"), {"period_id": period_id})
+    enrolment.adopt_offers(programme_code=programme_code, on=at.date(), by=by, at=at)
+
+
+def report_listed_deaths(*, period_id: int, by: str, at: datetime.datetime) -> int:
+    """Record the deaths that a period's lists of decreases report, within the deed that freezes them. Give how many are new."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("rosters", "listed_deaths"), {"period_id": period_id})
+        deaths = [beneficiaries.Death(*row) for row in cursor.fetchall()]
+    with access.widened():
+        return beneficiaries.report_deaths(deaths=deaths, source="decrease list", by=by, at=at)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

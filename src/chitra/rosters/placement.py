@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from chitra.formats.lists import workbook
 from chitra.kernel import errors, period, text
+from chitra.programmes import rules as programmes
 from chitra.territory import queries as territory
 from chitra.territory import rules as names
 
@@ -65,8 +66,13 @@ class Placement:
 
     @property
     def judged_on(self) -> datetime.date:
-        """Give the day whose law the list could know: it is handed over before the 25th of the month before."""
-        return self.month.previous.first_day.replace(day=25)
+        """Give the day whose law the lists could know."""
+        return judged_on(self.month.first_day)
+
+
+def judged_on(month: datetime.date) -> datetime.date:
+    """Give the day on which the list of a month is due, and whose law it could know."""
+    return programmes.drawn_up_on(period.Period.of(month))
 
 
 def placed(book: workbook.Workbook, wish: Wish) -> Placement:

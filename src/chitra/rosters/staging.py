@@ -21,6 +21,8 @@ from chitra.territory import queries as territory
 Parameters = Mapping[str, Any]
 Place = TypeVar("Place")
 
+PREPARED_AFTER = 5  # psycopg's own default, which Django turns off for the sake of poolers between it and the server
+
 
 class OvertakenByAnother(Exception):
     """Another deed has made one of the same people at this moment; the whole deed is to be done again."""
@@ -46,8 +48,10 @@ def stored(file: HandedIn) -> tuple[int, ...]:
     :raises OvertakenByAnother: nothing may be kept
     """
     prepare()
+    _execute("plan_for_thousands", {})
     _copy("rosters_staged", columns.COLUMNS, (each.sheet.rows_copy for each in file.lists))
     _copy("rosters_staged_finding", columns.FINDING_COLUMNS, (each.sheet.findings_copy for each in file.lists))
+    learn_law(programme=file.placed.programme, month=file.placed.month.first_day, judged_on=file.placed.judged_on)
     parameters = _parameters(file)
     with access.widened():
         _execute("link_people", parameters)
@@ -71,10 +75,20 @@ def prepare() -> None:
         cursor.execute(sql.statement("rosters", "stage"))
 
 
+def learn_law(*, programme: str, month: datetime.date, judged_on: datetime.date) -> None:
+    """Have the law of a month at hand in the session; it is worked out once, and again when a rate was entered."""
+    parameters = {"programme": programme, "month": month, "judged_on": judged_on}
+    if not _execute("law_is_known", parameters)[0][0]:
+        _execute("forget_law", parameters)
+        _execute("learn_law", parameters)
+
+
 def judge(moment: rules.Moment, parameters: Parameters) -> None:
     """Let the rules of a moment speak of the lists in `roster_ids`, and store what they say: two statements."""
-    _run(_spoken(moment), {"carry_people": [], "carry_amounts": [], **parameters})
-    _execute("store_judgements", parameters)
+    known = {"carry_people": [], "carry_amounts": [], "peer_ids": parameters["roster_ids"], **parameters}
+    # A file's rules are planned once for thousands of files, a period's anew for what its lists have become.
+    _run(_spoken(moment), known, prepare=moment == rules.IMPORT)
+    _execute("store_judgements", known)
 
 
 @functools.cache
@@ -114,7 +128,7 @@ def _parameters(file: HandedIn) -> dict[str, Any]:
         "programme": placed.programme,
         "month": placed.month.first_day,
         "judged_on": placed.judged_on,
-        "issuer": _issuer(placed),
+        "issuer": issuer_of(placed.programme, placed.organisation),
         "sha256": file.sha256,
         "file_name": file.file_name,
         "at": file.at,
@@ -135,11 +149,9 @@ def _parameters(file: HandedIn) -> dict[str, Any]:
     }
 
 
-def _issuer(placed: placement.Placement) -> str:
+def issuer_of(programme: str, organisation: territory.OrganisationFacts) -> str:
     """Name whose codes a list uses: merit files are numbered by the province, social assistance by the paying office."""
-    if placed.programme == "ncc":
-        return f"ncc:{placed.organisation.province_code}"
-    return f"btxh:{placed.organisation.code}"
+    return f"ncc:{organisation.province_code}" if programme == "ncc" else f"btxh:{organisation.code}"
 
 
 def _looked_up(placed: placement.Placement) -> dict[str, list[Any]]:
@@ -195,8 +207,12 @@ def _execute(name: str, parameters: Parameters) -> list[tuple[Any, ...]]:
     return _run(sql.statement("rosters", name), parameters)
 
 
-def _run(statement: str, parameters: Parameters) -> list[tuple[Any, ...]]:
-    """Run one statement of the session's own plan: thousands of files share it."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
+def _run(statement: str, parameters: Parameters, *, prepare: bool = True) -> list[tuple[Any, ...]]:
+    """Run one statement, which the session prepares once: planning the rules takes longer than a commune's rows."""
+    connection.ensure_connection()
+    link = connection.connection
+    if link.prepare_threshold is None:
+        link.prepare_threshold = PREPARED_AFTER
+    with connection.wrap_database_errors, psycopg.Cursor(link) as cursor:
+        cursor.execute(statement, parameters, prepare=prepare)
         return cursor.fetchall() if cursor.description else []

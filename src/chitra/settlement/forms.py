@@ -87,11 +87,17 @@ def table(name: str, period_id: int) -> Table:
 
 def _summary(period_id: int) -> Table:
     pairs = ("Phải chi", "Đã chi tiền mặt", "Đã chi qua tài khoản", "Chưa chi")
-    columns = [Column("TT", "count", 5), Column("Xã, phường, thị trấn", "text", 24), Column("Nhóm đối tượng", "text", 44)]
+    columns = [
+        Column("TT", "count", 5),
+        Column("Xã, phường, thị trấn", "text", 24),
+        Column("Nhóm đối tượng", "text", 44),
+    ]
     for pair in pairs:
         columns.append(Column("Số người", "count", 10, pair, is_summed=True))
         columns.append(Column("Số tiền", "vnd", 17, pair, is_summed=True))
-    rows = [(place, commune or "Chưa rõ xã", *rest) for place, (commune, *rest) in enumerate(_rows("summary", period_id), 1)]
+    rows = [
+        (place, commune or "Chưa rõ xã", *rest) for place, (commune, *rest) in enumerate(_rows("summary", period_id), 1)
+    ]
     return Table(
         name="summary",
         title="BẢNG TỔNG HỢP QUYẾT TOÁN CHI TRẢ TRỢ CẤP",
@@ -104,7 +110,14 @@ def _summary(period_id: int) -> Table:
 
 
 def _minutes(period_id: int) -> Table:
-    money = ("Số dư đầu kỳ", "Kinh phí nhận trong kỳ", "Đã chi qua tài khoản", "Đã chi tiền mặt", "Hoàn trả ngân sách", "Số dư cuối kỳ")
+    money = (
+        "Số dư đầu kỳ",
+        "Kinh phí nhận trong kỳ",
+        "Đã chi qua tài khoản",
+        "Đã chi tiền mặt",
+        "Hoàn trả ngân sách",
+        "Số dư cuối kỳ",
+    )
     return Table(
         name="minutes",
         title="BIÊN BẢN ĐỐI CHIẾU KINH PHÍ CHI TRẢ",
@@ -116,16 +129,33 @@ def _minutes(period_id: int) -> Table:
             Column("Đại diện cơ quan LĐ-TB&XH", "text", 26),
             Column("Đại diện đơn vị chi trả", "text", 26),
         ),
-        rows=tuple(tuple(cell or "" if isinstance(cell, str | None) else cell for cell in row) for row in _rows("settled_minutes", period_id)),
+        rows=tuple(
+            tuple(cell or "" if isinstance(cell, str | None) else cell for cell in row)
+            for row in _rows("settled_minutes", period_id)
+        ),
         signers=("ĐẠI DIỆN ĐƠN VỊ CHI TRẢ", "ĐẠI DIỆN CƠ QUAN LĐ-TB&XH"),
-        notes=("Số dư đầu kỳ + kinh phí nhận − đã chi − hoàn trả = số dư cuối kỳ (tiền của người chưa nhận, theo danh sách kèm theo).",),
+        notes=(
+            "Số dư đầu kỳ + kinh phí nhận − đã chi − hoàn trả = số dư cuối kỳ (tiền của người chưa nhận, theo danh sách kèm theo).",
+        ),
     )
 
 
 def _unclaimed(period_id: int) -> Table:
     rows = [
-        (place, commune or "Chưa rõ xã", name, cccd, category, CHANNEL_NAMES[channel], amount, reason_text(reason), months)
-        for place, (commune, name, cccd, category, channel, amount, reason, months) in enumerate(_rows("unclaimed_by_name", period_id), 1)
+        (
+            place,
+            commune or "Chưa rõ xã",
+            name,
+            cccd,
+            category,
+            CHANNEL_NAMES[channel],
+            amount,
+            reason_text(reason),
+            months,
+        )
+        for place, (commune, name, cccd, category, channel, amount, reason, months) in enumerate(
+            _rows("unclaimed_by_name", period_id), 1
+        )
     ]
     return Table(
         name="unclaimed",
@@ -149,7 +179,17 @@ def _unclaimed(period_id: int) -> Table:
 
 def _fee(period_id: int) -> Table:
     rows = [
-        (provider, source, CHANNEL_NAMES[channel], count, paid, rate / 1000, "" if cap is None else cap / 1000, fee, document)
+        (
+            provider,
+            source,
+            CHANNEL_NAMES[channel],
+            count,
+            paid,
+            rate / 1000,
+            "" if cap is None else cap / 1000,
+            fee,
+            document,
+        )
         for provider, source, channel, count, paid, rate, cap, fee, document in _rows("fees", period_id)
     ]
     return Table(
@@ -174,7 +214,13 @@ def _fee(period_id: int) -> Table:
 
 
 def _clearance(period_id: int) -> Table:
-    money = ("Số dư tạm ứng kỳ trước", "Tạm ứng trong kỳ", "Đã chi trả cho đối tượng", "Nộp trả kinh phí", "Số dư tạm ứng còn lại")
+    money = (
+        "Số dư tạm ứng kỳ trước",
+        "Tạm ứng trong kỳ",
+        "Đã chi trả cho đối tượng",
+        "Nộp trả kinh phí",
+        "Số dư tạm ứng còn lại",
+    )
     return Table(
         name="clearance",
         title="BẢNG KÊ KINH PHÍ ĐÃ CHI TRẢ CHO ĐỐI TƯỢNG – ĐỀ NGHỊ THANH TOÁN TẠM ỨNG",

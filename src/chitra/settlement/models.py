@@ -22,10 +22,16 @@ class Settlement(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["period", "provider", "source_code"], name="settlement_settlement_is_unique"),
+            models.UniqueConstraint(
+                fields=["period", "provider", "source_code"], name="settlement_settlement_is_unique"
+            ),
             models.CheckConstraint(
                 condition=Q(
-                    carried_vnd=F("opening_vnd") + F("received_vnd") - F("paid_account_vnd") - F("paid_cash_vnd") - F("refunded_vnd")
+                    carried_vnd=F("opening_vnd")
+                    + F("received_vnd")
+                    - F("paid_account_vnd")
+                    - F("paid_cash_vnd")
+                    - F("refunded_vnd")
                 ),
                 name="settlement_settlement_adds_up",
             ),
@@ -56,7 +62,9 @@ class Signature(models.Model):
                 condition=Q(revoked_at__isnull=True),
                 name="settlement_signature_two_persons",
             ),
-            models.CheckConstraint(condition=Q(side__in=["office", "provider"]), name="settlement_signature_side_is_known"),
+            models.CheckConstraint(
+                condition=Q(side__in=["office", "provider"]), name="settlement_signature_side_is_known"
+            ),
         ]
 
 
@@ -76,7 +84,9 @@ class FeeLine(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["period", "provider", "source_code", "channel"], name="settlement_fee_is_unique"),
+            models.UniqueConstraint(
+                fields=["period", "provider", "source_code", "channel"], name="settlement_fee_is_unique"
+            ),
             models.CheckConstraint(condition=Q(fee_vnd__gte=0), name="settlement_fee_is_not_negative"),
         ]
 

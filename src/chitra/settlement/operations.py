@@ -58,7 +58,7 @@ def settle(
     :raises NeitherSide: when an officer may sign for neither side.
     """
     office = territory.organisation(organisation_code)
-    lineage = territory.lineage(organisation_code)
+    lineage = territory.lineage(organisation_code, on=at.date())
     with transaction.atomic():
         period = ledger.lock_open_period(organisation_code=organisation_code, programme_code=programme, month=month)
         for signer in (by, countersigned_by) if countersigned_by else (by,):
@@ -95,7 +95,7 @@ def close(
             by=by,
             deed="close",
             organisation_id=office.id,
-            lineage=territory.lineage(organisation_code),
+            lineage=territory.lineage(organisation_code, on=at.date()),
             programme=programme,
             on=at.date(),
         )
@@ -119,7 +119,7 @@ def close(
         with connection.cursor() as cursor:
             cursor.execute(
                 sql.statement("settlement", "record_closing"),
-                {"period_id": period.id, "audit_seq": seq, "audit_hash": digest, "at": at, "by": by},
+                {"period_id": period.id, "audit_seq": seq, "audit_hash": digest.hex(), "at": at, "by": by},
             )
         ledger.close_period(period_id=period.id, at=at, by=by)
 
@@ -185,7 +185,12 @@ def _refuse_contradictions(minutes: Sequence[rules.Minutes]) -> None:
 
 
 def _sign(
-    period: ledger.PeriodFacts, minutes: Sequence[rules.Minutes], side: _Side, content_hash: str, *, at: datetime.datetime
+    period: ledger.PeriodFacts,
+    minutes: Sequence[rules.Minutes],
+    side: _Side,
+    content_hash: str,
+    *,
+    at: datetime.datetime,
 ) -> None:
     signed = [each for each in minutes if side.name == "office" or each.provider_code == side.provider_code]
     with connection.cursor() as cursor:
@@ -245,16 +250,32 @@ def _settle(
     ]
     if movements:
         ledger.post(
-            period_id=period.id, deed="settle", object_kind="period", object_id=period.id, at=at, by=by, movements=movements
+            period_id=period.id,
+            deed="settle",
+            object_kind="period",
+            object_id=period.id,
+            at=at,
+            by=by,
+            movements=movements,
         )
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("settlement", "charge_fees"), {"period_id": period.id})
         fees = cursor.fetchall()
-        cursor.execute(sql.statement("settlement", "record_settlement"), _settlement_facts(period, minutes, at=at, by=by))
-    fee_movements = [ledger.Movement(source, code, "FEE_DUE", "FEE", fee) for code, source, _, _, _, _, fee in fees if fee]
+        cursor.execute(
+            sql.statement("settlement", "record_settlement"), _settlement_facts(period, minutes, at=at, by=by)
+        )
+    fee_movements = [
+        ledger.Movement(source, code, "FEE_DUE", "FEE", fee) for code, source, _, _, _, _, fee in fees if fee
+    ]
     if fee_movements:
         ledger.post(
-            period_id=period.id, deed="fee", object_kind="period", object_id=period.id, at=at, by=by, movements=fee_movements
+            period_id=period.id,
+            deed="fee",
+            object_kind="period",
+            object_id=period.id,
+            at=at,
+            by=by,
+            movements=fee_movements,
         )
     payouts.settle_runs(period_id=period.id)
     ledger.settle_period(period_id=period.id)

@@ -58,6 +58,11 @@ def closing_facts(period_id: int) -> dict[str, int]:
     return dict(zip(("payment_count", "paid_vnd", "carried_vnd", "refunded_vnd"), row, strict=True))
 
 
+def carried_by_code(period_id: int) -> tuple[tuple[str, int], ...]:
+    """List what is carried out of a month by the code that lists know each person by: (code, đồng)."""
+    return tuple((str(code), int(amount_vnd)) for code, amount_vnd in _rows("carried_by_code", period_id))
+
+
 def _rows(statement: str, period_id: int) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("settlement", statement), {"period_id": period_id})

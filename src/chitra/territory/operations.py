@@ -21,8 +21,8 @@ class SyntheticTerritory:
 def load_synthetic_provinces(*, count: int, by: str, at: datetime.datetime) -> SyntheticTerritory:
     """Make invented provinces 1 … `count` in the likeness of Quảng Nam 2023.
 
-    Province S01 has the districts S01502 …, whose labour offices PL-01502 … pay every programme, and the communes 0120335 …; no
-    code is a real one. A province that exists already stays as it is.
+    Province S01 has the districts S01502 …, whose labour offices PL-01502 … pay every programme, and the communes
+    0120335 …; no code is a real one. A province that exists already stays as it is.
     """
     assert 1 <= count <= rules.SYNTHETIC_LIMIT, count
     with transaction.atomic(), connection.cursor() as cursor:

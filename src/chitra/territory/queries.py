@@ -63,15 +63,16 @@ def unit(*, code: str, on: datetime.date) -> UnitFacts | None:
 def commune_named(*, name: str, district_code: str, on: datetime.date) -> UnitFacts | None:
     """Find the commune that a list calls `name`; `district_code` may be a province, or empty for the whole country.
 
-    Accents decide (Tam Dân is not Tam Đàn). Kind and name go before the name alone, that before other official spellings; text
-    wholly without accents is taken only if it can mean one commune and is no other's proper name. Doubt gives None: never a guess.
+    Accents decide (Tam Dân is not Tam Đàn). Kind and name go before the name alone, that before other official
+    spellings; text wholly without accents is taken only if it can mean one commune and is no other's proper name. Doubt
+    gives None: never a guess.
     """
     found = _units("commune_named", {"key": rules.name_key(name), "above": district_code, "on": on})
     return found[0] if len(found) == 1 else None
 
 
 def communes_of(*, organisation_code: str, on: datetime.date) -> tuple[UnitFacts, ...]:
-    """List the communes an organisation answers for on a day: its own, those of its district, or those of its province."""
+    """List the communes an organisation answers for on a day: its own, those of its district or of its province."""
     return _units("communes_of", {"unit_code": organisation(organisation_code, on=on).unit_code, "on": on})
 
 
@@ -85,8 +86,8 @@ def unit_successors(*, code: str, as_of: datetime.date, on: datetime.date) -> tu
 def organisation(code: str, *, on: datetime.date | None = None) -> OrganisationFacts:
     """Find an organisation by its code.
 
-    With a day, the code of a commune's committee means the committee of that day: UB-20410 is Sơn Phong's in 2023 and stands
-    for UB-20410-25, Hội An's, from July 2025. An organisation that has ended is found all the same.
+    With a day, the code of a commune's committee means the committee of that day: UB-20410 is Sơn Phong's in 2023 and
+    stands for UB-20410-25, Hội An's, from July 2025. An organisation that has ended is found all the same.
 
     :raises OrganisationUnknown:
     """
@@ -97,7 +98,7 @@ def organisation(code: str, *, on: datetime.date | None = None) -> OrganisationF
 
 
 def organisations_below(*, code: str, on: datetime.date, programme_code: str = "") -> tuple[OrganisationFacts, ...]:
-    """List the organisations that pay on a day under a province (49), a department (SO-49), or as this very one (PL-506).
+    """List who pays on a day under a province (49) or a department (SO-49), or this very organisation (PL-506).
 
     :raises OrganisationUnknown: when no province or organisation has the code.
     """
@@ -109,14 +110,14 @@ def organisations_below(*, code: str, on: datetime.date, programme_code: str = "
 
 
 def paying_organisation(*, unit_code: str, programme_code: str, on: datetime.date) -> OrganisationFacts | None:
-    """Tell which organisation pays a programme in a unit on a day: the nearest payer of the unit or of those above it."""
+    """Tell who pays a programme in a unit on a day: the nearest payer of the unit or of those above it."""
     parameters: dict[str, Any] = {"unit_code": unit_code, "programme_code": programme_code, "on": on}
     found = _organisations("paying_organisation", parameters)
     return found[0] if found else None
 
 
 def successor_of(*, organisation_code: str, programme_code: str, on: datetime.date) -> OrganisationFacts:
-    """Tell who holds an organisation's contracts and open balances on a day: itself, or the last of its heirs by then."""
+    """Tell who holds an organisation's contracts and open balances on a day: itself, or the last heir by then."""
     parameters: dict[str, Any] = {"code": organisation_code, "programme_code": programme_code, "on": on}
     found = _organisations("successor_of", parameters)
     if not found:
@@ -125,14 +126,14 @@ def successor_of(*, organisation_code: str, programme_code: str, on: datetime.da
 
 
 def lineage(organisation_code: str, *, on: datetime.date | None = None) -> tuple[str, ...]:
-    """Name an organisation and all above it, itself first; with a day, also whoever took over from any of them by then.
+    """Name an organisation and all above it, itself first; with a day, also who took over from any of them by then.
 
     So SO-48 stands above PL-506 from July 2025, and its officers settle what was left open.
 
     :raises OrganisationUnknown:
     """
     with connection.cursor() as cursor:
-        cursor.execute(sql.statement("territory", "lineage"), {"code": organisation(organisation_code, on=on).code, "on": on})
+        cursor.execute(sql.statement("territory", "lineage"), {"code": organisation(organisation_code).code, "on": on})
         return tuple(code for (code,) in cursor.fetchall())
 
 
@@ -142,7 +143,9 @@ def organisation_ids_below(*, code: str, on: datetime.date) -> frozenset[int]:
     :raises OrganisationUnknown:
     """
     with connection.cursor() as cursor:
-        cursor.execute(sql.statement("territory", "organisation_ids_below"), {"code": organisation(code, on=on).code, "on": on})
+        cursor.execute(
+            sql.statement("territory", "organisation_ids_below"), {"code": organisation(code).code, "on": on}
+        )
         return frozenset(organisation_id for (organisation_id,) in cursor.fetchall())
 
 

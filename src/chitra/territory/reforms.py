@@ -55,8 +55,8 @@ class Commune:
 def reformed(communes: Iterable[Commune], districts: Mapping[str, str]) -> tuple[list[DatedUnit], list[Move]]:
     """Tell the life of every commune from 2021 on, and who went where.
 
-    A unit that keeps code, name and the unit above it stays the same row, even if it took in a neighbour. `districts` are the
-    codes and names of 2023; a district that has no commune left after a reform ends with it.
+    A unit that keeps code, name and the unit above it stays the same row, even if it took in a neighbour. `districts`
+    are the codes and names of 2023; a district that has no commune left after a reform ends with it.
     """
     listed = list(communes)
     until_2024 = {commune.in_2023 for commune in listed}
@@ -142,7 +142,7 @@ def offices(units: Sequence[DatedUnit]) -> list[Office]:
 
 
 def committees_since(units: Iterable[DatedUnit]) -> dict[UnitKey, datetime.date]:
-    """Tell since when each commune's committee exists: longer than the unit's row, if only the district above it changed."""
+    """Tell since when each commune's committee exists: longer than the unit's row, if only its district changed."""
     communes = [unit for unit in units if unit.level == "commune"]
     at_first = {(unit.code, unit.name) for unit in communes if unit.valid_from == rules.FIRST_DAY}
     return {
@@ -154,7 +154,7 @@ def committees_since(units: Iterable[DatedUnit]) -> dict[UnitKey, datetime.date]
 
 
 def heirs(units: Sequence[DatedUnit], moves: Iterable[Move]) -> list[Heir]:
-    """List who took over from whom. A labour office's duties go to the communes, its open balances to the department."""
+    """List who took over from whom. A labour office's duties go to communes, its open balances to the department."""
     department = rules.department_code(NEW_PROVINCE)
     found = {Heir(rules.department_code(OLD_PROVINCE), department, REFORM_OF_2025)}
     for unit in units:

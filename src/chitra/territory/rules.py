@@ -97,7 +97,7 @@ def department_code(province_code: str) -> str:
 
 
 def committee_code(commune_code: str, founded: datetime.date) -> str:
-    """Give a commune committee's code; one that came with a reform carries the year, for its unit's code may be used again."""
+    """Give a commune committee's code; one that came with a reform carries its year, for unit codes are used again."""
     if founded == FIRST_DAY:
         return f"UB-{commune_code}"
     return f"UB-{commune_code}-{founded.year % 100:02d}"

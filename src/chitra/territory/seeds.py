@@ -1,4 +1,4 @@
-"""What this room comes with: the units of Quảng Nam from 2021 on, its offices, who pays, and who took over from whom."""
+"""What this room comes with: the units of Quảng Nam from 2021 on, its offices, who pays, and who took over."""
 
 import csv
 import dataclasses

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
@@ -11,6 +12,7 @@ from chitra.audit import operations as audit
 from chitra.kernel import errors, sql
 from chitra.ledger import operations as ledger
 from chitra.payouts import operations as payouts
+from chitra.payouts import queries as payout_queries
 from chitra.territory import queries as territory
 
 
@@ -48,7 +50,7 @@ class Funded:
 
     drawdown_id: int
     amount_vnd: int
-    missing: tuple[payouts.Gap, ...]
+    missing: tuple[payout_queries.Gap, ...]
 
 
 def record_estimate(
@@ -87,9 +89,11 @@ def record_estimate(
         _refuse_unknown_source(told, place)
         allowed_vnd, drawn_vnd = _estimate_locked(told)
         if amount_vnd == 0 or allowed_vnd + amount_vnd < drawn_vnd:
-            raise EstimateEmpty("E-FUND-ESTIMATE-LOW", **place, amount_vnd=amount_vnd, allowed_vnd=allowed_vnd, drawn_vnd=drawn_vnd)
+            raise EstimateEmpty(
+                "E-FUND-ESTIMATE-LOW", **place, amount_vnd=amount_vnd, allowed_vnd=allowed_vnd, drawn_vnd=drawn_vnd
+            )
         try:
-            estimate_id = int(_row("record_estimate", told)[0])
+            estimate_id = int(_rows("record_estimate", told)[0][0])
         except IntegrityError as refused:
             raise EstimateTwice("E-FUND-ESTIMATE-TWICE", **place, document=document_no) from refused
         audit.record(
@@ -99,7 +103,7 @@ def record_estimate(
             deed="estimate",
             object_kind="estimate",
             object_id=estimate_id,
-            facts={**place, "amount_vnd": amount_vnd, "document_no": document_no, "document_date": document_date},
+            facts={**place, "amount_vnd": amount_vnd, "document_no": document_no, "document_date": str(document_date)},
         )
     return estimate_id
 
@@ -166,7 +170,13 @@ def fund(
             deed="fund",
             object_kind="drawdown",
             object_id=drawdown_id,
-            facts={**place, "month": str(month), "provider": provider_code, "amount_vnd": amount_vnd, "received_on": received_on},
+            facts={
+                **place,
+                "month": str(month),
+                "provider": provider_code,
+                "amount_vnd": amount_vnd,
+                "received_on": str(received_on),
+            },
         )
         missing = payouts.recognise_funding(period=period, actor=actor, at=at)
     return Funded(drawdown_id, amount_vnd, missing)
@@ -185,30 +195,30 @@ def _enter(
     )
 
 
-def _refuse_unknown_source(told: dict[str, object], place: dict[str, object]) -> None:
-    if not _row("source_of_programme", told)[0]:
+def _refuse_unknown_source(told: dict[str, Any], place: dict[str, Any]) -> None:
+    if not _rows("source_of_programme", told)[0][0]:
         raise SourceUnknown("E-FUND-SOURCE", **place)
 
 
-def _estimate_locked(told: dict[str, object]) -> tuple[int, int]:
+def _estimate_locked(told: dict[str, Any]) -> tuple[int, int]:
     """Lock a year's estimate of one source; give what it allows and what has been drawn."""
-    allowed_vnd, drawn_vnd = _row("estimate_locked", told)
+    allowed_vnd, drawn_vnd = _rows("estimate_locked", told)[0]
     return int(allowed_vnd), int(drawn_vnd)
 
 
-def _drawdown(told: dict[str, object], place: dict[str, object]) -> int:
+def _drawdown(told: dict[str, Any], place: dict[str, Any]) -> int:
     try:
-        found = _row("record_drawdown", told)
+        found = _rows("record_drawdown", told)
     except IntegrityError as refused:
         if "treasury_drawdown_ref_is_once" not in str(refused):
             raise
         raise DrawdownTwice("E-FUND-TWICE", **place) from refused
-    if found is None:
+    if not found:
         raise NoAgreement("E-FUND-NO-AGREEMENT", **place, provider=told["provider_code"], date=told["received_on"])
-    return int(found[0])
+    return int(found[0][0])
 
 
-def _row(statement: str, told: dict[str, object]) -> tuple[object, ...] | None:
+def _rows(statement: str, told: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("treasury", statement), told)
-        return cursor.fetchone()
+        return list(cursor.fetchall())

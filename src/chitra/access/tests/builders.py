@@ -2,7 +2,7 @@
 
 import datetime
 
-from chitra.access import operations
+from chitra.access import operations, queries
 
 AT = datetime.datetime(2023, 9, 5, 1, 30, tzinfo=datetime.UTC)
 ON = datetime.date(2023, 9, 5)
@@ -22,6 +22,13 @@ def officer(username, role, place="PL-506", *, person_key="", **mandate):
         at=AT,
         **mandate,
     )
+
+
+def known(username):
+    """Find an officer who must be there."""
+    found = queries.officer(username)
+    assert found is not None, username
+    return found
 
 
 def entered(username, deed="freeze", *, organisation_id=506, lineage=("PL-506", "SO-49"), programme="btxh", **more):

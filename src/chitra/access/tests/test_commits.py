@@ -10,6 +10,11 @@ from chitra.access import operations, queries
 from chitra.access.tests import builders
 
 
+def enter_and_fail():
+    builders.entered("lan")
+    raise RuntimeError("the deed failed")
+
+
 def test_no_territory_survives_its_transaction(month_db):
     builders.officer("lan", "district_officer")
     with transaction.atomic():
@@ -19,8 +24,7 @@ def test_no_territory_survives_its_transaction(month_db):
         assert queries.territory() == "*"
     assert queries.territory() == ""
     with pytest.raises(RuntimeError), transaction.atomic():
-        builders.entered("lan")
-        raise RuntimeError("the deed failed")
+        enter_and_fail()
     assert queries.territory() == ""
 
 

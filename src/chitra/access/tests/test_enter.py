@@ -30,7 +30,7 @@ def refusal(*args, **more):
 def test_whoever_enters_is_known_by_person_and_role(cast):
     actor = builders.entered("lan")
     assert (actor.username, actor.person_key, actor.role, actor.title) == ("lan", "LAN", "district_officer", "Cán bộ")
-    assert actor.officer_id == queries.officer("lan").id
+    assert actor.officer_id == builders.known("lan").id
 
 
 def test_entering_shows_the_one_organisation(cast):

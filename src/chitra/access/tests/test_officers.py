@@ -29,7 +29,7 @@ def test_the_first_officer_is_the_administrator():
 
 def test_an_officer_is_added_with_a_mandate_and_both_are_recorded():
     builders.officer("lan", "district_officer", programme_code="btxh", document="QĐ 12/2023")
-    assert queries.officer("lan").mandates == (
+    assert builders.known("lan").mandates == (
         rules.Mandate("district_officer", "PL-506", "btxh", "", builders.SINCE, None),
     )
     assert [(entry.deed, entry.by, entry.object_id) for entry in journal.entries("system")] == [
@@ -41,7 +41,7 @@ def test_an_officer_is_added_with_a_mandate_and_both_are_recorded():
 def test_a_person_key_is_written_one_way_whoever_types_it():
     builders.officer("lan", "district_officer", person_key=" nv01 ")
     builders.officer("lan2", "viewer", person_key="NV01")
-    assert queries.officer("lan").person_key == queries.officer("lan2").person_key == "NV01"
+    assert builders.known("lan").person_key == builders.known("lan2").person_key == "NV01"
 
 
 def test_the_database_keeps_no_other_writing_of_a_person_key():

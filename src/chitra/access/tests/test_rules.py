@@ -12,7 +12,7 @@ LINEAGE = ("PL-506", "SO-49")
 dates = st.dates(datetime.date(2023, 1, 1), datetime.date(2023, 12, 31))
 
 
-def mandate(role="district_officer", place="PL-506", programme="", provider="", since=None, until=None):
+def mandate(role="district_officer", place="PL-506", *, programme="", provider="", since=None, until=None):
     return rules.Mandate(role, place, programme, provider, since or datetime.date(2023, 1, 1), until)
 
 
@@ -58,10 +58,18 @@ def test_onlookers_only_look():
         (mandate(programme="ncc"), deed(), "E-ACCESS-PROGRAMME"),
         (mandate(programme="ncc"), deed(programme=""), "E-ACCESS-PROGRAMME"),
         (mandate("provider_operator", "*", provider="VNPOST"), deed("answer", provider="VNPOST"), None),
-        (mandate("provider_operator", "*", provider="VNPOST"), deed("answer", provider="AGRIBANK"), "E-ACCESS-PROVIDER"),
+        (
+            mandate("provider_operator", "*", provider="VNPOST"),
+            deed("answer", provider="AGRIBANK"),
+            "E-ACCESS-PROVIDER",
+        ),
         (mandate("provider_operator", "*", provider="VNPOST"), deed("answer"), "E-ACCESS-PROVIDER"),
         (mandate("provider_operator", "*", provider="VNPOST"), deed("report"), None),
-        (mandate("provider_operator", "*", provider="VNPOST"), deed("report", provider="AGRIBANK"), "E-ACCESS-PROVIDER"),
+        (
+            mandate("provider_operator", "*", provider="VNPOST"),
+            deed("report", provider="AGRIBANK"),
+            "E-ACCESS-PROVIDER",
+        ),
         (mandate("district_accountant"), deed("answer", provider="VNPOST"), None),
     ],
 )
@@ -73,6 +81,11 @@ def test_conditions_are_not_met_by_different_mandates():
     right_place_wrong_role = mandate(role="viewer")
     right_role_wrong_place = mandate(place="PL-507")
     assert rules.allowing(deed(), [right_place_wrong_role, right_role_wrong_place]) == "E-ACCESS-PLACE"
+
+
+def test_a_deed_that_nobody_was_told_about_cannot_be_asked_for():
+    with pytest.raises(AssertionError, match="fly"):
+        deed("fly")
 
 
 def test_whoever_has_no_mandate_may_do_nothing():
@@ -90,12 +103,12 @@ def test_mandates_overlap_exactly_when_they_share_a_day(since, until, other_sinc
 
 def test_operator_and_controller_are_kept_apart_only_while_both_last():
     operator = mandate("provider_operator", "*", provider="VNPOST", until=datetime.date(2023, 9, 1))
-    assert rules.conflicting(mandate("provider_controller", "*", provider="VNPOST"), [operator]) is operator
+    assert rules.conflicting(mandate("provider_controller", "*", provider="VNPOST"), [operator]) == operator
     later = mandate("provider_controller", "*", provider="VNPOST", since=datetime.date(2023, 9, 1))
     assert rules.conflicting(later, [operator]) is None
 
 
 def test_whoever_manages_officers_holds_no_office():
     admin = mandate("admin", "*")
-    assert rules.conflicting(mandate("releaser"), [admin]) is admin
+    assert rules.conflicting(mandate("releaser"), [admin]) == admin
     assert rules.conflicting(mandate("viewer"), [admin]) is None

@@ -17,6 +17,17 @@ def record(chain="PL-506", deed="freeze", **facts):
     operations.record(chain=chain, at=AT, by="lan", deed=deed, object_kind="run", object_id=12, facts=facts)
 
 
+def record_and_fail():
+    record()
+    raise RuntimeError("the deed failed")
+
+
+def do_and_record():
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO deed_done VALUES (1)")
+    record()
+
+
 def record_ten(begin_together):
     begin_together.wait()
     for number in range(10):
@@ -36,6 +47,12 @@ def test_deeds_are_numbered_and_chained_for_each_organisation():
     assert queries.entries("PL-506", before=2, count=5) == (first,)
     assert queries.chains() == (2, 3)
     assert queries.broken_entries() == ()
+
+
+@pytest.mark.django_db
+def test_recording_takes_one_statement(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        record()
 
 
 @pytest.mark.django_db
@@ -104,8 +121,7 @@ def test_appends_at_once_leave_no_gap(month_db):
 
 def test_a_deed_that_fails_leaves_no_entry_and_no_gap(month_db):
     with pytest.raises(RuntimeError), transaction.atomic():
-        record()
-        raise RuntimeError("the deed failed")
+        record_and_fail()
     assert queries.chains() == (0, 0)
     with transaction.atomic():
         record()
@@ -116,9 +132,8 @@ def test_a_deed_whose_record_fails_is_rolled_back(month_db):
     with psycopg.connect(month_db.url) as owner:
         owner.execute("CREATE TABLE deed_done (id int); GRANT ALL ON deed_done TO chitra_app")
         owner.execute("ALTER TABLE audit_entry ADD CONSTRAINT audit_is_full CHECK (deed <> 'freeze')")
-    with pytest.raises(utils.IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("INSERT INTO deed_done VALUES (1)")
-        record()
+    with pytest.raises(utils.IntegrityError), transaction.atomic():
+        do_and_record()
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM deed_done")
         assert cursor.fetchone() == (0,)

@@ -13,7 +13,9 @@ ENTRY = rules.Entry("PL-506", 1, 7, AT, "lan", "freeze", "run", "12", '{"count":
 
 
 def test_facts_are_written_in_one_way_whatever_their_order():
-    written = rules.canonical({"b": 1, "a": (datetime.date(2023, 9, 1), period.Period(2023, 9), None, True), "đ": {"x": AT}})
+    written = rules.canonical(
+        {"b": 1, "a": (datetime.date(2023, 9, 1), period.Period(2023, 9), None, True), "đ": {"x": AT}}
+    )
     assert written == '{"a":["2023-09-01","2023-09",null,true],"b":1,"đ":{"x":"2023-09-05T01:30:00.123456+00:00"}}'
 
 

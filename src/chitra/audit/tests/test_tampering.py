@@ -36,7 +36,13 @@ def tampering(month_db):
     for number in range(1, 6):
         with transaction.atomic():
             operations.record(
-                chain="PL-506", at=AT, by="lan", deed=f"deed{number}", object_kind="run", object_id=12, facts={"n": number}
+                chain="PL-506",
+                at=AT,
+                by="lan",
+                deed=f"deed{number}",
+                object_kind="run",
+                object_id=12,
+                facts={"n": number},
             )
     assert queries.broken_entries() == ()
     with psycopg.connect(month_db.url, autocommit=True) as owner:

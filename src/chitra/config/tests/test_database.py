@@ -26,7 +26,7 @@ with database.in_use(database.Cluster(pathlib.Path(sys.argv[1]))):
 
 
 @pytest.fixture
-def cluster(tmp_path):
+def empty_cluster():
     # Not pytest's own folder: with its long names the socket would not fit, which has a test of its own.
     home = pathlib.Path(tempfile.mkdtemp(prefix="chitra-db-"))
     cluster = database.Cluster(home)
@@ -34,6 +34,27 @@ def cluster(tmp_path):
     if cluster.data.exists():
         database.stop(cluster)
     shutil.rmtree(home)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A cluster that was made once, for tests to copy."""
+    cluster = database.Cluster(tmp_path_factory.mktemp("made"))
+    with database.in_use(cluster):
+        pass
+    return cluster
+
+
+@pytest.fixture
+def cluster(empty_cluster, made):
+    copied(made, empty_cluster.home)
+    return empty_cluster
+
+
+def copied(made, home):
+    """Copy a cluster with its owner, who may be another than whoever runs the tests."""
+    subprocess.run(["cp", "-a", made.data, home], check=True)
+    return database.Cluster(home)
 
 
 @contextlib.contextmanager
@@ -64,7 +85,8 @@ def is_gone(process_id):
     return state == "Z"  # nobody may be there to bury it
 
 
-def test_three_processes_at_once_make_one_database_and_the_last_stops_it(cluster):
+def test_three_processes_at_once_make_one_database_and_the_last_stops_it(empty_cluster):
+    cluster = empty_cluster
     with contextlib.ExitStack() as others:
         processes = [others.enter_context(holder(cluster)) for _ in range(3)]
         assert [process.stdout.readline() for process in processes] == ["running\n"] * 3
@@ -86,6 +108,16 @@ def test_the_place_of_a_killed_process_is_taken_by_the_next_that_leaves(cluster)
         assert database.is_ready(cluster)
         with database.in_use(cluster):
             pass
+    assert not database.is_ready(cluster)
+
+
+def test_a_server_whose_only_process_was_killed_can_be_swept_up(cluster):
+    with holder(cluster) as killed:
+        killed.stdout.readline()
+        assert not database.stop_if_unused(cluster)
+        killed.kill()
+        killed.wait()
+        assert database.stop_if_unused(cluster)
     assert not database.is_ready(cluster)
 
 
@@ -131,7 +163,8 @@ def test_a_stale_pid_that_now_belongs_to_somebody_else_does_not_hinder_the_start
         stranger.wait()
 
 
-def test_a_first_start_killed_in_the_middle_leaves_nothing_that_hinders_the_second(cluster):
+def test_a_first_start_killed_in_the_middle_leaves_nothing_that_hinders_the_second(empty_cluster):
+    cluster = empty_cluster
     for delay_seconds in (0.1, 0.3, 0.5, 0.7, 0.9):
         with holder(cluster) as process:
             time.sleep(delay_seconds)
@@ -150,9 +183,10 @@ def test_a_started_server_stays_until_it_is_stopped(cluster):
     assert not database.is_ready(cluster)
 
 
-def test_a_home_with_a_long_path_has_its_socket_elsewhere(tmp_path):
+def test_a_home_with_a_long_path_has_its_socket_elsewhere(tmp_path, made):
     home = tmp_path / ("a long name of a folder " * 5).strip()
-    cluster = database.Cluster(home)
+    home.mkdir()
+    cluster = copied(made, home)
     assert cluster.socket_folder != cluster.data
     with database.in_use(cluster), connected(cluster, database.OWNER) as owner:
         assert owner.execute("SHOW unix_socket_directories").fetchone() == (str(cluster.socket_folder),)
@@ -174,16 +208,14 @@ def test_only_the_socket_is_open(cluster):
         assert cluster.data.stat().st_mode & 0o077 == 0
 
 
-def test_a_folder_without_postgresql_is_refused_by_name(cluster, monkeypatch):
-    monkeypatch.setenv("PGBIN", str(cluster.home))
+def test_a_folder_without_postgresql_is_refused_by_name(empty_cluster, monkeypatch):
+    monkeypatch.setenv("PGBIN", str(empty_cluster.home))
     with pytest.raises(errors.StateForbids) as refused:
-        database.start(cluster)
+        database.start(empty_cluster)
     assert refused.value.code == "E-DB-NO-BINARIES"
 
 
 def test_data_of_another_version_is_refused(cluster):
-    with database.in_use(cluster):
-        pass
     version = cluster.data / "PG_VERSION"
     real = version.read_text()
     version.write_text("12\n")
@@ -194,8 +226,6 @@ def test_data_of_another_version_is_refused(cluster):
 
 
 def test_a_server_that_cannot_start_says_its_last_words(cluster):
-    with database.in_use(cluster):
-        pass
     (cluster.data / "postgresql.auto.conf").write_text("max_connections = 'very many'\n")
     with pytest.raises(errors.StateForbids) as refused:
         database.start(cluster)

@@ -9,5 +9,6 @@ class Migration(migrations.Migration):
     dependencies = [("delivery", "0001_initial")]
     operations = [
         migrations.RunSQL(sql.statement("delivery", "schema_reference"), migrations.RunSQL.noop),
+        migrations.RunSQL(sql.statement("delivery", "schema_message_id"), migrations.RunSQL.noop),
         migrations.RunSQL(sql.statement("delivery", "schema_standing"), migrations.RunSQL.noop),
     ]

@@ -1,22 +1,23 @@
 -- Write down what became of the instructions in `delivery_booking`, each after its last outcome, in a period that is open.
 -- Returns one row a movement of money: period, organisation code, source, provider code, was, became, is_cash, is_late, count, đồng, hash.
 WITH periods AS (
-    SELECT p.id, p.organisation_code,
-           CASE WHEN p.status = 'open' THEN p.id
+    SELECT t.period_id,
+           CASE WHEN t.status = 'open' THEN t.period_id
                 ELSE (SELECT o.id FROM ledger_period AS o
-                       WHERE o.organisation_code = p.organisation_code AND o.programme_code = p.programme_code
-                         AND o.status = 'open' AND o.month > p.month
-                       ORDER BY o.month LIMIT 1) END AS booking_id
-      FROM ledger_period AS p
-     WHERE p.id IN (SELECT i.period_id FROM delivery_booking AS b JOIN delivery_instruction AS i ON i.id = b.instruction_id)
+                       WHERE o.organisation_code = t.organisation_code AND o.programme_code = t.programme_code
+                         AND o.status = 'open' AND o.month > t.month
+                       ORDER BY o.month LIMIT 1) END AS booking_id,
+           t.organisation_code,
+           t.organisation_id
+      FROM delivery_booking_period AS t
 ),
 stood AS (
     SELECT b.*, s.standing, s.seq, s.source_code, s.amount_vnd, s.provider_id, s.channel, s.period_id,
-           p.booking_id, p.organisation_code, i.organisation_id, i.reference
+           p.booking_id, p.organisation_code, p.organisation_id, i.reference
       FROM delivery_booking AS b
       JOIN delivery_standing AS s ON s.instruction_id = b.instruction_id
       JOIN delivery_instruction AS i ON i.id = b.instruction_id
-      JOIN periods AS p ON p.id = s.period_id
+      JOIN periods AS p ON p.period_id = s.period_id
 ),
 booked AS (
     INSERT INTO delivery_outcome

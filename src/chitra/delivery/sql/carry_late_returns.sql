@@ -1,7 +1,7 @@
 -- Carry what came back after its period was settled: the open month in which it is booked owes it again, by name.
 -- Returns one row: how many payments.
 WITH late AS (
-    SELECT i.bundle, i.organisation_id, o.period_id, o.reason, i.run_id
+    SELECT i.bundle, o.organisation_id, o.period_id, o.reason, i.run_id
       FROM delivery_booking AS b
       JOIN delivery_instruction AS i ON i.id = b.instruction_id
       JOIN delivery_outcome AS o ON o.instruction_id = i.id AND o.became = 'returned'

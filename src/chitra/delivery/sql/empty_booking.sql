@@ -1,3 +1,4 @@
--- Empty the session's table of outcomes to book.
+-- Empty the session's tables of outcomes to book.
 -- Returns nothing.
-DELETE FROM delivery_booking;
+WITH emptied AS (DELETE FROM delivery_booking)
+DELETE FROM delivery_booking_period;

@@ -20,9 +20,7 @@ batched AS (
     INSERT INTO delivery_batch
            (run_id, period_id, organisation_id, provider_id, channel, attempt, message_id, instruction_count, total_vnd, at, by)
     SELECT r.id, r.period_id, r.organisation_id, b.provider_id, b.channel, 1,
-           format('CT-%%s-%%s-R%%s-%%s-%%s', to_char(pe.month, 'YYMM'), upper(r.programme_code), r.id, b.provider_id,
-                  CASE b.channel WHEN 'bank' THEN 'NH' WHEN 'ewallet' THEN 'VI' WHEN 'mobile_money' THEN 'MM'
-                                 WHEN 'cash_point' THEN 'TM' ELSE 'TN' END),
+           delivery_message_id(pe.month, r.programme_code, r.id, 1::smallint, b.provider_id, b.channel),
            count(*), sum(b.amount_vnd), %(at)s::timestamptz, %(by)s::text
       FROM bundled AS b
       JOIN payouts_run AS r ON r.id = %(run_id)s::bigint

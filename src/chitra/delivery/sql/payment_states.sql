@@ -1,22 +1,16 @@
 -- Count a period's payments by where each stands: held, excluded, the run's own stage, or what became of its instruction.
 -- Returns one row a status: status, count, đồng. A payment that a supplementary run replaced counts there, not here.
 WITH latest AS (
-    SELECT DISTINCT ON (s.bundle) s.bundle, s.standing
+    SELECT DISTINCT ON (s.bundle) s.bundle, s.standing,
+           EXISTS (SELECT FROM delivery_batchfile AS f WHERE f.batch_id = s.batch_id) AS is_sent
       FROM delivery_standing AS s
      WHERE s.period_id = %(period_id)s::bigint
      ORDER BY s.bundle, s.attempt DESC
-),
-sent AS (
-    SELECT i.bundle
-      FROM delivery_instruction AS i
-      JOIN delivery_batchfile AS f ON f.batch_id = i.batch_id
-     WHERE i.period_id = %(period_id)s::bigint
-     GROUP BY i.bundle
 )
 SELECT CASE WHEN signed.payment_id IS NULL THEN 'held'
             WHEN signed.is_excluded THEN 'excluded'
             WHEN carried.payment_id IS NOT NULL AND latest.standing IS DISTINCT FROM 'paid' THEN 'carried'
-            WHEN latest.standing = 'instructed' AND sent.bundle IS NULL THEN 'released'
+            WHEN latest.standing = 'instructed' AND NOT latest.is_sent THEN 'released'
             WHEN latest.standing IS NOT NULL THEN latest.standing
             ELSE 'due' END AS status,
        count(*) AS payment_count,
@@ -25,7 +19,6 @@ SELECT CASE WHEN signed.payment_id IS NULL THEN 'held'
   LEFT JOIN payouts_signed AS signed ON signed.payment_id = p.id
   LEFT JOIN payouts_carry AS carried ON carried.payment_id = p.id
   LEFT JOIN latest ON latest.bundle = p.bundle AND signed.payment_id IS NOT NULL AND NOT signed.is_excluded
-  LEFT JOIN sent ON sent.bundle = p.bundle
  WHERE p.period_id = %(period_id)s::bigint
    AND NOT EXISTS (SELECT FROM payouts_payment AS newer WHERE newer.replaces_id = p.id)
  GROUP BY 1

@@ -49,6 +49,7 @@ class _Reading:
         self.group_tag = f"{space}NtryDtls"
         self.details_tag = f"{space}TxDtls"
         self.entry_plan = markup.qualified(_ENTRY, version)
+        self.batch_plan = markup.qualified(_BATCH, version)
         self.details_plan = markup.qualified(_DETAILS, version)
         self.heads: list[answers.Head] = []
         self.line_no = 0
@@ -67,11 +68,13 @@ class _Reading:
             self._statement_begins(statement)
         self.entries += 1
         entry = markup.gathered(element, self.entry_plan, {})
-        details = [
-            _transaction(markup.gathered(transaction, self.details_plan, {}))
-            for group in element.iterchildren(self.group_tag)
-            for transaction in group.iterchildren(self.details_tag)
-        ]
+        details: list[Fields] = []
+        for group in element.iterchildren(self.group_tag):
+            for part in group:
+                if part.tag == self.details_tag:
+                    details.append(_transaction(markup.gathered(part, self.details_plan, {})))
+                else:
+                    markup.gathered(part, self.batch_plan, entry)
         for line in self._lines(entry, details):
             self.tally.add(line)
             yield line
@@ -107,38 +110,49 @@ class _Reading:
             total_vnd, fault, value = None, answers.NOT_BOOKED, entry["status"]
         elif fault is None and not amounts.is_credible(booked_on, self.today):
             fault, value = "E-STMT-DATE", entry.get("booked", "")
-        if fault is None and details and not _adds_up(entry, details):
+        elif fault is None and details and not _adds_up(entry, details):
             fault, value, details = "E-STMT-BATCH-SUM", entry["amount"], []
-        for detail in details or [{}]:
-            part_vnd = total_vnd if len(details) < 2 else _amount(detail)[0]
-            self.line_no += 1
-            yield self._line(entry, detail, sign, part_vnd, booked_on)._replace(malformed=fault, malformed_value=value)
-            if fault is not None and len(details) > 1:
-                return
+        if fault is not None and len(details) > 1:
+            details = []
+        if len(details) > 1:
+            for detail in details:
+                yield self._line(entry, detail, sign, _amount(detail)[0], booked_on)
+        else:
+            yield self._line(entry, details[0] if details else {}, sign, total_vnd, booked_on, fault=fault, value=value)
 
     def _line(
-        self, entry: Fields, detail: Fields, sign: int, amount_vnd: int | None, booked_on: date | None
+        self,
+        entry: Fields,
+        detail: Fields,
+        sign: int,
+        amount_vnd: int | None,
+        booked_on: date | None,
+        *,
+        fault: str | None = None,
+        value: str | None = None,
     ) -> answers.Line:
         assert self.head is not None
+        self.line_no += 1
         reference = _reference(entry, detail)
         status = _status(entry, detail, sign, reference)
         code = detail.get("return_code")
         is_creditor = sign < 0 or detail.get("creditor_account") not in {None, self.head.provider_account}
-        side = "creditor" if is_creditor else "debtor"
         return answers.Line(
-            head_no=len(self.heads) + 1,
-            line_no=self.line_no,
-            reference=reference,
-            amount_vnd=None if amount_vnd is None else sign * amount_vnd,
-            booked_on=booked_on,
-            status=status,
+            self.head.head_no,
+            self.line_no,
+            reference,
+            None if amount_vnd is None else sign * amount_vnd,
+            booked_on,
+            status,
             reason=None if status != "returned" else reasons.by_code(code or "") or "unknown",
             reason_code=code,
-            account=detail.get(f"{side}_account"),
-            name=detail.get(f"{side}_name"),
+            account=detail.get("creditor_account" if is_creditor else "debtor_account"),
+            name=detail.get("creditor_name" if is_creditor else "debtor_name"),
             text=detail.get("text") or detail.get("note") or entry.get("note"),
             bank_ref=detail.get("bank_ref") or entry.get("bank_ref") or entry.get("entry_ref"),
             batch=entry.get("batch_id") or entry.get("batch_message") or detail.get("batch_id"),
+            malformed=fault,
+            malformed_value=value,
         )
 
 
@@ -211,16 +225,17 @@ def _reference(entry: Fields, detail: Fields) -> str | None:
 
 
 def _status(entry: Fields, detail: Fields, sign: int, reference: str | None) -> answers.Status:
-    codes = {detail.get("family"), entry.get("family"), detail.get("own_code"), entry.get("own_code")}
+    family = detail.get("family") or entry.get("family")
+    own_code = detail.get("own_code") or entry.get("own_code")
     is_reversal = entry.get("reversal") in {"true", "1"}
     if sign < 0:
         if is_reversal:
             return "other"
-        if codes & _FEES:
+        if family in _FEES or own_code in _FEES:
             return "fee"
         return "paid" if reference else "other"
     is_ours = reference is not None and references.is_valid(reference)
-    is_return = is_reversal or is_ours or "returned" in detail or "return_code" in detail or codes & _RETURNS
+    is_return = is_reversal or is_ours or "returned" in detail or family in _RETURNS or own_code in _RETURNS
     return "returned" if is_return else "received"
 
 
@@ -235,9 +250,9 @@ _ENTRY: Final[markup.Plan] = {
     "BookgDt": _DAY,
     "AcctSvcrRef": "bank_ref",
     "BkTxCd": _CODES,
-    "NtryDtls": {"Btch": {"MsgId": "batch_message", "PmtInfId": "batch_id"}},
     "AddtlNtryInf": "note",
 }
+_BATCH: Final[markup.Plan] = {"MsgId": "batch_message", "PmtInfId": "batch_id"}
 _ACCOUNT: Final[markup.Plan] = {"Othr": {"Id": "account"}, "IBAN": "account"}
 _DETAILS: Final[markup.Plan] = {
     "Refs": {"AcctSvcrRef": "bank_ref", "PmtInfId": "batch_id", "InstrId": "instruction", "EndToEndId": "end_to_end"},

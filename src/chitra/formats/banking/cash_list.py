@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from chitra.formats.banking import amounts, answers, instructions, markup, papers, provider_table, tables
 from chitra.kernel import text
@@ -52,7 +52,7 @@ class CashOrder:
 
 
 def write_xlsx(
-    target: BinaryIO,
+    target: IO[bytes],
     header: instructions.CashHeader,
     payments: Iterable[instructions.CashPayment],
     receipts: Mapping[str, Receipt] | None = None,
@@ -65,7 +65,7 @@ def write_xlsx(
 
 
 def write_csv(
-    target: BinaryIO,
+    target: IO[bytes],
     header: instructions.CashHeader,
     payments: Iterable[instructions.CashPayment],
     receipts: Mapping[str, Receipt] | None = None,

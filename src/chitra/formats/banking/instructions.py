@@ -84,12 +84,15 @@ class Control:
     sha256: str
 
 
-def check(payment: Instruction) -> None:
+def check(payment: Instruction, *, needs_bank: bool = True) -> None:
     """Refuse a payment that no provider could take as it stands. Nothing is cut, stripped or replaced.
+
+    A wallet or a phone number belongs to no bank: a table may order it without a BIN.
 
     :raises NotOrderable: naming the reference and the field that does not fit.
     """
     name, purpose = payment.payee_name, payment.purpose
+    has_bin = bool(_BIN.fullmatch(payment.bin)) or (not needs_bank and not payment.bin)
     if (
         payment.amount_vnd > 0
         and 0 < len(name) <= NAME_MAX
@@ -100,7 +103,7 @@ def check(payment: Instruction) -> None:
         and purpose[0] not in _FORMULA_STARTS
         and _REFERENCE.fullmatch(payment.reference)
         and _ACCOUNT.fullmatch(payment.account_no)
-        and _BIN.fullmatch(payment.bin)
+        and has_bin
     ):
         return
     faults: tuple[tuple[object, str, object], ...] = (
@@ -109,7 +112,7 @@ def check(payment: Instruction) -> None:
         (len(name) > NAME_MAX, "E-PAIN-NAME-LONG", name),
         (not is_printed_text(name), "E-PAIN-NAME", name),
         (not _ACCOUNT.fullmatch(payment.account_no), "E-PAIN-ACCOUNT", payment.account_no),
-        (not _BIN.fullmatch(payment.bin), "E-PAIN-BIN", payment.bin),
+        (not has_bin, "E-PAIN-BIN", payment.bin),
         (True, "E-PAIN-PURPOSE", purpose),
     )
     code, value = next((code, value) for is_fault, code, value in faults if is_fault)

@@ -87,18 +87,6 @@ _FILES = {
         fix_vi="Lưu lại tệp bằng Excel (.xlsx) rồi gửi lại.",
         fix_en="Save the file again in Excel (.xlsx) and send it again.",
     ),
-    "E-TABLE-OLD-FORMAT": Text(
-        "Tệp Excel kiểu cũ (.xls) hoặc có mật khẩu.",
-        "The workbook has the old format (.xls) or a password.",
-        fix_vi="Lưu thành .xlsx không mật khẩu.",
-        fix_en="Save it as .xlsx without a password.",
-    ),
-    "E-TABLE-BOMB": Text(
-        "Tệp Excel có cấu trúc nguy hiểm: {value}.",
-        "The workbook is built dangerously: {value}.",
-        fix_vi="Lưu lại tệp bằng Excel rồi gửi lại.",
-        fix_en="Save the file again in Excel and send it again.",
-    ),
     "E-TABLE-ROWS": Text(
         "Bảng {sheet} vượt quá {limit} dòng hoặc có ô ở quá xa.",
         "Table {sheet} has more than {limit} rows, or a cell far away.",

@@ -4,7 +4,7 @@ Names keep their accents and are never cut; whatever does not fit is refused wit
 """
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, Final
+from typing import IO, Final
 from xml.sax import saxutils
 
 from chitra.formats.banking import amounts, instructions, markup, schemas, spool
@@ -16,7 +16,7 @@ class ControlDiffers(errors.BadInput):
 
 
 def write(
-    target: BinaryIO, header: instructions.Header, payments: Iterable[instructions.Instruction]
+    target: IO[bytes], header: instructions.Header, payments: Iterable[instructions.Instruction]
 ) -> instructions.Control:
     """Write the order and return what must be recorded of it. The payments are consumed once, in constant memory.
 

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 import xlsxwriter
 
@@ -44,7 +44,7 @@ class Sheet:
         return next(place for place, column in enumerate(self.columns) if column[0] == key)
 
 
-def write_xlsx(target: BinaryIO, sheet: Sheet, rows: Iterable[Row]) -> instructions.Control:
+def write_xlsx(target: IO[bytes], sheet: Sheet, rows: Iterable[Row]) -> instructions.Control:
     """Write the sheet; identity numbers stay text, numbers are money, nothing becomes a formula."""
     sums = _Sums(sheet.place("amount"))
     with tempfile.TemporaryFile() as whole:
@@ -55,7 +55,7 @@ def write_xlsx(target: BinaryIO, sheet: Sheet, rows: Iterable[Row]) -> instructi
         return sums.sealed(whole, target)
 
 
-def write_csv(target: BinaryIO, sheet: Sheet, rows: Iterable[Row]) -> instructions.Control:
+def write_csv(target: IO[bytes], sheet: Sheet, rows: Iterable[Row]) -> instructions.Control:
     """Write the rows as CSV: UTF-8 with a mark, so that spreadsheets keep the accents, comma, CRLF."""
     sums = _Sums(sheet.place("amount"))
     with tempfile.TemporaryFile() as whole:
@@ -83,7 +83,7 @@ class _Sums:
             self.total_vnd += int(row[self.amount_place])
             yield row
 
-    def sealed(self, whole: BinaryIO, target: BinaryIO) -> instructions.Control:
+    def sealed(self, whole: IO[bytes], target: IO[bytes]) -> instructions.Control:
         """Copy the finished file to its target.
 
         :raises instructions.NotOrderable: when there was nothing to pay.

@@ -4,7 +4,7 @@ with the results filled in. Identity numbers are text in every cell."""
 import dataclasses
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from datetime import date
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from chitra.formats.banking import amounts, answers, instructions, markup, papers, reasons, tables
 from chitra.kernel import text
@@ -76,7 +76,7 @@ class Order:
 
 
 def write_xlsx(
-    target: BinaryIO,
+    target: IO[bytes],
     header: instructions.Header,
     payments: Iterable[instructions.Instruction],
     results: Mapping[str, Result] | None = None,
@@ -89,7 +89,7 @@ def write_xlsx(
 
 
 def write_csv(
-    target: BinaryIO,
+    target: IO[bytes],
     header: instructions.Header,
     payments: Iterable[instructions.Instruction],
     results: Mapping[str, Result] | None = None,
@@ -190,7 +190,7 @@ def _rows(
     results: Mapping[str, Result],
 ) -> Iterator[papers.Row]:
     for ordinal, payment in enumerate(payments, start=1):
-        instructions.check(payment)
+        instructions.check(payment, needs_bank=False)
         result = results.get(payment.reference)
         yield (
             ordinal,

@@ -1,9 +1,11 @@
 """The door for answers: read a file whole, or stream it as COPY text, whatever its format."""
 
-from collections.abc import Callable, Generator
+import contextlib
+from collections.abc import Callable, Generator, Iterator
 from datetime import date
 
 from chitra.formats.banking import answers, camt053, cash_list, markup, mt940, pain002, provider_table, recognise
+from chitra.kernel import errors
 
 Lines = Generator[answers.Line, None, tuple[answers.Head, ...]]
 _BLOCK_LINES = 2000
@@ -14,9 +16,10 @@ def read(source: markup.Source, *, file_name: str, today: date) -> answers.Answe
 
     :raises errors.BadInput: when the file is no answer, cut off, or invalid as a whole.
     """
-    kind = recognise.kind(source, file_name)
     lines: list[answers.Line] = []
-    heads = _drained(_lines(kind, source, today), lines.append)
+    with _named(file_name):
+        kind = recognise.kind(source, file_name)
+        heads = _drained(_lines(kind, source, today), lines.append)
     return answers.AnswerFile(kind, heads, tuple(lines))
 
 
@@ -37,9 +40,20 @@ def copy_rows(
             write("".join(block).encode())
             block.clear()
 
-    heads = _drained(_lines(recognise.kind(source, file_name), source, today), take)
+    with _named(file_name):
+        heads = _drained(_lines(recognise.kind(source, file_name), source, today), take)
     write("".join(block).encode())
     return heads
+
+
+@contextlib.contextmanager
+def _named(file_name: str) -> Iterator[None]:
+    """Let every refusal name the file it is about."""
+    try:
+        yield
+    except errors.BadInput as refusal:
+        refusal.fields["file"] = refusal.fields.get("file") or file_name
+        raise
 
 
 def _lines(kind: answers.Kind, source: markup.Source, today: date) -> Lines:

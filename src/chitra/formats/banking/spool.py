@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 _BUFFER_BYTES: Final = 1 << 20
 _BLOCK_PARTS: Final = 1000
@@ -13,7 +13,7 @@ _BLOCK_PARTS: Final = 1000
 class _Sealed:
     """Write through to the target while hashing every byte."""
 
-    def __init__(self, target: BinaryIO) -> None:
+    def __init__(self, target: IO[bytes]) -> None:
         self.target = target
         self.digest = hashlib.sha256()
 
@@ -22,7 +22,7 @@ class _Sealed:
         return self.target.write(data)
 
 
-def assembled(target: BinaryIO, parts: Iterable[str], *, opening: Callable[[], str], closing: str) -> str:
+def assembled(target: IO[bytes], parts: Iterable[str], *, opening: Callable[[], str], closing: str) -> str:
     """Write opening, parts and closing in UTF-8 and return the SHA-256; `opening` is asked after the last part."""
     with tempfile.SpooledTemporaryFile(max_size=_BUFFER_BYTES, mode="w+b") as body:
         block: list[str] = []

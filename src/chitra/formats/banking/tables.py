@@ -12,7 +12,8 @@ from typing import Final
 
 import python_calamine
 
-from chitra.formats.banking import amounts, markup, workbook_guard
+from chitra.formats.banking import amounts, markup
+from chitra.formats.lists import preflight
 from chitra.kernel import errors, text, vnd
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -56,8 +57,8 @@ class Table:
 
 
 def is_workbook(source: markup.Source) -> bool:
-    data = source[:4] if isinstance(source, bytes) else _start(source)
-    return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+    data = source[:8] if isinstance(source, bytes) else _start(source)
+    return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 
 
 def found(source: markup.Source, labels: Mapping[str, str], required: frozenset[str]) -> Table | None:
@@ -118,7 +119,7 @@ def day(cell: Cell) -> date | None:
 
 def _start(path: pathlib.Path) -> bytes:
     with path.open("rb") as stream:
-        return stream.read(4)
+        return stream.read(8)
 
 
 def _sheets(source: markup.Source) -> Iterator[tuple[str, Iterator[list[Cell]]]]:
@@ -127,7 +128,7 @@ def _sheets(source: markup.Source) -> Iterator[tuple[str, Iterator[list[Cell]]]]
         yield "", _csv_rows(data)
         return
     try:
-        workbook_guard.check(data)
+        preflight.preflight(data, "")
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in workbook.sheet_names:
             yield name, map(list[Cell], workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))

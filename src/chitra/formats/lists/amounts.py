@@ -70,7 +70,7 @@ def column(cells: Sequence[object], field: str, notes: remarks.Remarks, how: Mon
     if bool in kinds:  # True would be found as 1
         cells = [tidy.displayed(cell) if isinstance(cell, bool) else cell for cell in cells]
     if field == "diff_vnd":
-        return _signed(cells, field, notes, how)
+        return _signed(cells, notes, how)
     found = [_AMOUNTS[cell] for cell in cells]
     if str in kinds:
         _note_texts(cells, found, field, notes, how)
@@ -78,10 +78,10 @@ def column(cells: Sequence[object], field: str, notes: remarks.Remarks, how: Mon
     if Fault in set(map(type, found)):
         for place, amount in enumerate(found):
             if isinstance(amount, Fault):
-                notes.add(place, field, amount.code, tidy.shortened(tidy.displayed(cells[place])))
+                notes.add_unread(place, field, amount.code, tidy.shortened(tidy.displayed(cells[place])))
     for place in how.unfilled:
         if amounts[place] is None:
-            notes.add(place, field, "MONEY_NO_VALUE")
+            notes.add_unread(place, field, "MONEY_NO_VALUE")
     return _in_dong(amounts, field, notes, is_thousand=how.is_thousand)
 
 
@@ -105,13 +105,13 @@ def _in_dong(amounts: list[int | None], field: str, notes: remarks.Remarks, *, i
         for place, amount in enumerate(amounts):
             if amount in doubtful:
                 other = amount if is_thousand else amount * 1000
-                notes.add(place, field, "UNIT_THOUSAND", vnd.dotted(amount), f"{vnd.dotted(other)}?", "block")
+                notes.add(place, field, "UNIT_THOUSAND", vnd.dotted(amount), f"{vnd.dotted(other)}?", severity="block")
     if is_thousand:
         return [None if amount is None else amount if amount in doubtful else amount * 1000 for amount in amounts]
     return amounts
 
 
-def _signed(cells: Sequence[object], field: str, notes: remarks.Remarks, how: Money) -> list[int | None]:
+def _signed(cells: Sequence[object], notes: remarks.Remarks, how: Money) -> list[int | None]:
     """Read differences, the only amounts that may be negative."""
     signs = [-1 if _is_negative(cell) else 1 for cell in cells]
     bare = [_without_sign(cell) if sign < 0 else cell for cell, sign in zip(cells, signs, strict=True)]
@@ -131,11 +131,11 @@ def _without_sign(cell: object) -> object:
     return -cell if isinstance(cell, float) else str(cell).strip().strip("-\u2212()")
 
 
-def check_rows(amounts: dict[str, list[int | None]], size: int, notes: remarks.Remarks) -> list[int]:
+def check_rows(amounts: dict[str, list[int | None]], size: int, notes: remarks.Remarks) -> None:
     """Check E3: total = allowance + supplement + caregiver + arrears + carried + funeral + one-time − recovery.
 
-    Fill in what has only one reading: without a column of totals they are the sums; without any other column of money the
-    total is the allowance. Return the totals, 0 where a row has none.
+    Fill in what has only one reading: without a column of totals they are the sums; without any other column of money
+    the total is the allowance.
     """
     parts = [field for field in columns.COMPONENTS if field in amounts]
     sums = [0] * size
@@ -150,7 +150,6 @@ def check_rows(amounts: dict[str, list[int | None]], size: int, notes: remarks.R
         amounts["allowance_vnd"] = totals
         sums = [total or 0 for total in totals]
     _compare(amounts["total_vnd"], sums, notes)
-    return [total or 0 for total in amounts["total_vnd"]]
 
 
 def _compare(totals: list[int | None], sums: list[int], notes: remarks.Remarks) -> None:

@@ -8,9 +8,14 @@ from chitra.kernel import identity
 from chitra.kernel import text as texts
 
 _EXACT_FLOAT = 1e15  # a double keeps 15 digits; a longer number has been rounded
-_USUAL_CARD = re.compile(f"(?:{'|'.join(sorted(identity.CARD_PROVINCES))})[0-3][0-9]{{8}}")
+_PROVINCES = "|".join(
+    f"{tens}[{''.join(sorted(code[2] for code in identity.CARD_PROVINCES if code[:2] == tens))}]"
+    for tens in sorted({code[:2] for code in identity.CARD_PROVINCES})
+)
+_USUAL_CARD = re.compile(f"(?:{_PROVINCES})[0-3][0-9]{{8}}")
 _ACCOUNT_SEPARATORS = str.maketrans("", "", " .-\u2010\u2011\u2013'’")
 _NO_ACCOUNT = frozenset({"", "TIEN MAT", "TM", "KHONG", "KHONG CO", "CHUA CO", "CHUA MO", "MAT"})
+_TURNED = "BIDI"  # what is seen is not what is stored: no number is read from it
 _SEX_NAMES = {"male": "nam", "female": "nữ"}
 
 
@@ -20,13 +25,14 @@ def cards(cells: Sequence[object], field: str, notes: remarks.Remarks) -> tuple[
     cccd = [cell if type(cell) is str and usual(cell) else None for cell in cells]
     cmnd: list[str | None] = [None] * len(cccd)
     for place, card in enumerate(cccd):
-        if card is None:
+        if card is None and (cells[place] != "" or field == "cccd"):
             cccd[place], cmnd[place] = _card(place, cells[place], field, notes)
     return cccd, cmnd
 
 
 def _card(place: int, cell: object, field: str, notes: remarks.Remarks) -> tuple[str | None, str | None]:
-    shown = texts.clean(tidy.displayed(cell))
+    written = tidy.displayed(cell)
+    shown = texts.clean(written)
     if shown in {"", "-", "'"}:
         if field == "cccd":
             notes.add(place, field, "CCCD_MISSING")
@@ -34,10 +40,14 @@ def _card(place: int, cell: object, field: str, notes: remarks.Remarks) -> tuple
     if isinstance(cell, float) and abs(cell) >= _EXACT_FLOAT:
         notes.add(place, field, "CCCD_BAD", shown, "≥ 16")
         return None, None
+    oddities = texts.oddities(written)
+    if _TURNED in oddities:
+        notes.add(place, field, "CCCD_BAD", tidy.shortened(written), _TURNED)
+        return None, None
     digits = identity.digits_of(shown)
     if identity.card_fault(digits) is None:
-        if digits != shown:
-            notes.add(place, field, "TRAIL_SPACE", shown, digits)
+        for code in oddities or (["TRAIL_SPACE"] if digits != shown else []):
+            notes.add(place, field, code, written, digits)
         return digits, None
     repaired = identity.card_with_lost_zero(digits)
     if repaired:
@@ -93,7 +103,11 @@ def accounts(cells: Sequence[object], notes: remarks.Remarks) -> list[str | None
 def _account(place: int, cell: object, notes: remarks.Remarks) -> str | None:
     if cell == "":
         return None
-    shown = texts.clean(tidy.displayed(cell))
+    written = tidy.displayed(cell)
+    shown = texts.clean(written)
+    if _TURNED in texts.oddities(written):
+        notes.add(place, "account_no", "ACC_FORMAT", tidy.shortened(written), _TURNED)
+        return None
     if isinstance(cell, float):
         if abs(cell) >= _EXACT_FLOAT or not cell.is_integer():
             notes.add(place, "account_no", "ACC_FORMAT", shown, "≥ 16")
@@ -106,8 +120,8 @@ def _account(place: int, cell: object, notes: remarks.Remarks) -> str | None:
     if fault:
         notes.add(place, "account_no", "ACC_FORMAT", tidy.shortened(shown), _FAULTS[fault])
         return None
-    if number != shown:
-        notes.add(place, "account_no", "ACC_FORMAT", shown, number, "info")
+    if number != written:
+        notes.add(place, "account_no", "ACC_FORMAT", written, number, severity="info")
     return number
 
 

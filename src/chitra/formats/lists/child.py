@@ -1,4 +1,4 @@
-"""The process that reads hostile files: limited in memory and time, it does nothing else and may be killed at any moment.
+"""The process that reads hostile files: limited in memory and time, it does nothing else and may be killed any time.
 
 Started by `readers`; speaks over the inherited descriptor named on its command line.
 """
@@ -8,7 +8,7 @@ import signal
 import sys
 from multiprocessing import connection
 
-from chitra.formats.lists import limits, reading, workbook
+from chitra.formats.lists import limits, messages, reading, workbook
 from chitra.kernel import errors
 
 Job = tuple[str | bytes, str, workbook.Hints]
@@ -39,9 +39,9 @@ def _answer(source: str | bytes, file_name: str, hints: workbook.Hints) -> workb
     except errors.Refusal as refusal:
         return refusal
     except MemoryError:
-        return errors.BadInput("E-FILE-READER", file=file_name, detail="memory")
+        return messages.refusal("E-FILE-READER", file=file_name, detail="memory")
     except OSError as failure:
-        return errors.BadInput("E-FILE-OPEN", file=file_name, detail=failure.strerror or type(failure).__name__)
+        return messages.refusal("E-FILE-OPEN", file=file_name, detail=failure.strerror or type(failure).__name__)
 
 
 def _allow_more_time() -> None:

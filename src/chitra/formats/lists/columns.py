@@ -1,7 +1,7 @@
 """The columns of a list's rows and findings, as they leave the reader: PostgreSQL COPY text, in this order.
 
-Money is whole đồng, NULL where the list says nothing. Rows that are not data have only `row_number`, `row_kind`, `outcome`
-and `raw`.
+Money is whole đồng, NULL where the list says nothing. Rows that are not data have only `row_number`, `row_kind`,
+`outcome` and `raw`.
 """
 
 _ROW = (
@@ -91,5 +91,17 @@ CHANGE_MONEY = ("old_vnd", "new_vnd", "diff_vnd")
 CONTENT = tuple(
     name
     for name in COLUMNS
-    if name not in {"row_number", "row_kind", "outcome", "reasons", "stt", "match_name", "sort_key", "bank_key", "birth_raw", "raw"}
+    if name
+    not in {
+        "row_number",
+        "row_kind",
+        "outcome",
+        "reasons",
+        "stt",
+        "match_name",
+        "sort_key",
+        "bank_key",
+        "birth_raw",
+        "raw",
+    }
 )

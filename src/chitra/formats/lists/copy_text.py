@@ -33,6 +33,11 @@ def text_column(values: Iterable[str | None]) -> list[str]:
     return [value or NULL for value in escaped_column([value or "" for value in values])]
 
 
+def plain_column(values: Iterable[str | None]) -> list[str]:
+    """Write a column of texts that need no escapes: codes, digits, keys."""
+    return [value or NULL for value in values]
+
+
 def number_column(values: Sequence[int | None]) -> list[str]:
     written = {value: NULL if value is None else str(value) for value in set(values)}
     return [written[value] for value in values]

@@ -5,8 +5,10 @@ import datetime
 from collections.abc import Callable, Sequence
 
 from chitra.formats.lists import amounts, cards, changes, columns, copy_text, grids, people, remarks, tidy, workbook
+from chitra.kernel import period as periods
 from chitra.kernel import text as texts
 
+_UNFILLED = "= (chưa tính)"
 _TEXTS = ("source_code", "method_text", "relation", "related_name", "note", "reason", "decision_no", "proxy_name")
 
 
@@ -46,11 +48,21 @@ class Table:
 
     def money(self, field: str) -> list[int | None]:
         """Give a column of money in đồng."""
-        unfilled: frozenset[int] = frozenset()
-        if self.grid.scan.unfilled:
-            column = self.columns[field] + self.grid.first_column
-            unfilled = frozenset(place for place, number in enumerate(self.numbers) if (number, column) in self.grid.scan.unfilled)
-        return amounts.column(self.cells(field), field, self.notes, self._how._replace(unfilled=unfilled))
+        return amounts.column(self.cells(field), field, self.notes, self._how._replace(unfilled=self._unfilled(field)))
+
+    def codes(self, field: str) -> Sequence[object]:
+        """Give a column of cards or accounts; a formula without a result is not an empty cell."""
+        unfilled = self._unfilled(field)
+        return [_UNFILLED if place in unfilled else cell for place, cell in enumerate(self.cells(field))]
+
+    def _unfilled(self, field: str) -> frozenset[int]:
+        """Find the places whose formula has no stored result."""
+        if not self.grid.scan.unfilled:
+            return frozenset()
+        column = self.columns[field] + self.grid.first_column
+        return frozenset(
+            place for place, number in enumerate(self.numbers) if (number, column) in self.grid.scan.unfilled
+        )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ class Context:
     categories: Sequence[str | None]
     commune: str | None
     category: str | None
+    period: periods.Period | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,10 +88,13 @@ class Typed:
 def typed(table: Table, kind: workbook.Kind, context: Context) -> Typed:
     """Read every column that the list has."""
     copied: dict[str, list[str]] = {}
-    _copy_people(table, copied)
+    _copy_people(table, context.period, copied)
     for field in _TEXTS:
         if field in table:
-            copied[field] = copy_text.text_column(table.texts(field))
+            written = table.texts(field)
+            if field == "note":
+                people.note_deaths(written, table.notes)
+            copied[field] = copy_text.text_column(written)
     _copy_places(table, context, copied)
     _copy_numbers(table, copied)
     money = {field: table.money(field) for field in (*columns.MONEY, *columns.CHANGE_MONEY) if field in table}
@@ -92,30 +108,32 @@ def typed(table: Table, kind: workbook.Kind, context: Context) -> Typed:
     return Typed(copied, money)
 
 
-def _copy_people(table: Table, copied: dict[str, list[str]]) -> None:
+def _copy_people(table: Table, period: periods.Period | None, copied: dict[str, list[str]]) -> None:
     notes = table.notes
-    names = people.names(_full_names(table), notes)
-    plain = [name.name for name in names]
-    copied["full_name"] = copy_text.text_column(plain)
-    copied["match_name"] = copy_text.text_column([texts.match_name(name) for name in plain])
-    copied["sort_key"] = copy_text.text_column([texts.sort_key(name) if name else None for name in plain])
-    if set(names) - set(map(people.Name, plain)):
-        copied["name_flags"] = [copy_text.array(name.flags) for name in names]
-        copied["name_note"] = copy_text.text_column([name.note for name in names])
-    else:
-        copied["name_flags"] = ["{}"] * table.size
-    births, sexes = _births_and_sexes(table)
+    names, split = people.names(_full_names(table), notes)
+    copied["full_name"] = copy_text.text_column(names)
+    copied["match_name"] = copy_text.plain_column([texts.match_name(name) for name in names])
+    copied["sort_key"] = copy_text.plain_column([texts.sort_key(name) for name in names])
+    copied["name_flags"] = ["{}"] * table.size
+    if split:
+        for place, name in split.items():
+            copied["name_flags"][place] = copy_text.array(name.flags)
+        nameless = people.Name("")
+        copied["name_note"] = copy_text.text_column([split.get(place, nameless).note for place in range(table.size)])
+    births, sexes, where = _births_and_sexes(table)
+    if period:
+        people.check_ages(births, where, period, notes)
     for place, field in enumerate(("birth_year", "birth_month", "birth_day", "birth_is_estimated", "birth_raw")):
         copied[field] = [birth.copied[place] for birth in births]
     if "cccd" in table:
-        cccd, cmnd = cards.cards(table.cells("cccd"), "cccd", notes)
+        cccd, cmnd = cards.cards(table.codes("cccd"), "cccd", notes)
         cards.compare_with_births(cccd, [birth.year for birth in births], sexes, notes)
-        copied["cccd"] = copy_text.text_column(cccd)
+        copied["cccd"] = copy_text.plain_column(cccd)
         if any(cmnd):
-            copied["cmnd"] = copy_text.text_column(cmnd)
-    copied["sex"] = copy_text.text_column(sexes)
+            copied["cmnd"] = copy_text.plain_column(cmnd)
+    copied["sex"] = copy_text.plain_column(sexes)
     if "proxy_cccd" in table:
-        copied["proxy_cccd"] = copy_text.text_column(cards.cards(table.cells("proxy_cccd"), "proxy_cccd", notes)[0])
+        copied["proxy_cccd"] = copy_text.text_column(cards.cards(table.codes("proxy_cccd"), "proxy_cccd", notes)[0])
 
 
 def _full_names(table: Table) -> list[str]:
@@ -125,16 +143,19 @@ def _full_names(table: Table) -> list[str]:
     return [f"{first} {last}".strip() for first, last in zip(family, given, strict=True)]
 
 
-def _births_and_sexes(table: Table) -> tuple[list[people.Birth], list[str | None]]:
+def _births_and_sexes(table: Table) -> tuple[list[people.Birth], list[str | None], list[str]]:
+    """Read births and sexes, and say in which column each birth stands."""
     notes = table.notes
     if "birth_male" in table or "birth_female" in table:
         merged, sexes = people.sided(table.cells("birth_male"), table.cells("birth_female"), notes)
-        return people.births(merged, "birth_male" if "birth_male" in table else "birth_female", notes), sexes
+        where = ["birth_female" if sex == "female" else "birth_male" for sex in sexes]
+        return people.births(merged, where, notes), sexes, where
     if "sex_male" in table or "sex_female" in table:
         _, sexes = people.sided(table.cells("sex_male"), table.cells("sex_female"), notes)
     else:
         sexes = people.sexes(table.cells("sex"))
-    return people.births(table.cells("birth"), "birth", notes), sexes
+    where = ["birth"] * table.size
+    return people.births(table.cells("birth"), where, notes), sexes, where
 
 
 def _copy_places(table: Table, context: Context, copied: dict[str, list[str]]) -> None:
@@ -153,16 +174,18 @@ def _copy_numbers(table: Table, copied: dict[str, list[str]]) -> None:
     notes = table.notes
     if "stt" in table:
         copied["stt"] = [_ordinal(cell) for cell in table.cells("stt")]
-    if "coefficient" in table:
-        copied["coefficient_milli"] = copy_text.number_column(amounts.coefficients(table.cells("coefficient"), notes))
+    if "coefficient_milli" in table:
+        copied["coefficient_milli"] = copy_text.number_column(
+            amounts.coefficients(table.cells("coefficient_milli"), notes)
+        )
     if "injury_pct" in table:
         copied["injury_pct"] = copy_text.number_column(amounts.rates(table.cells("injury_pct"), notes))
     if "arrears_months" in table:
         copied["arrears_months"] = copy_text.number_column(amounts.months(table.cells("arrears_months"), notes))
     if "account_no" in table:
-        copied["account_no"] = copy_text.text_column(cards.accounts(table.cells("account_no"), notes))
+        copied["account_no"] = copy_text.plain_column(cards.accounts(table.codes("account_no"), notes))
     if "phone" in table:
-        copied["phone"] = copy_text.text_column(cards.phones(table.texts("phone"), notes))
+        copied["phone"] = copy_text.plain_column(cards.phones(table.texts("phone"), notes))
     if "bank_text" in table:
         banks = table.texts("bank_text")
         keys = {bank: texts.match_name(bank) for bank in set(banks)}
@@ -172,7 +195,7 @@ def _copy_numbers(table: Table, copied: dict[str, list[str]]) -> None:
 
 def _ordinal(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer() and 0 <= cell < 1e9:
-        return "%d" % cell
+        return f"{cell:.0f}"
     return cell if isinstance(cell, str) and cell.isascii() and cell.isdigit() and len(cell) < 10 else copy_text.NULL
 
 

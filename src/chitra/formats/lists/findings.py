@@ -31,13 +31,22 @@ _LISTS = "Nghị định 20/2021/NĐ-CP Điều 34; Thông tư 44/2022/TT-BTC Đ
 _CARDS = "Thông tư 59/2021/TT-BCA; Luật Căn cước 26/2023/QH15"
 _VOUCHERS = "Luật Kế toán 88/2015/QH13 Điều 16"
 
-_RETYPE = ("Gõ lại ô này trong danh sách gốc rồi nhập lại tệp.", "Retype the cell in the original list and import the file again.")
+_RETYPE = (
+    "Gõ lại ô này trong danh sách gốc rồi nhập lại tệp.",
+    "Retype the cell in the original list and import the file again.",
+)
 _NOTHING = ("Không cần làm gì; hãy xem giá trị trước và sau.", "Nothing to do; look at the value before and after.")
 _COMPARE = ("Đối chiếu với hồ sơ của người hưởng.", "Compare with the beneficiary's file.")
 _TYPING = ("Cách gõ hoặc bộ gõ trên máy lập danh sách.", "How the list was typed, or the machine it was typed on.")
 _SPREADSHEET = ("Bảng tính đã đổi dạng số liệu.", "The spreadsheet changed the form of the value.")
-_MONEY_CAUSE = ("Số tiền phải là số nguyên đồng, đọc được chắc chắn.", "An amount must be whole đồng and certain to read.")
-_SUM_FIX = ("Cộng lại, sửa số sai trong danh sách gốc rồi nhập lại.", "Add up again, correct the list and import it again.")
+_MONEY_CAUSE = (
+    "Số tiền phải là số nguyên đồng, đọc được chắc chắn.",
+    "An amount must be whole đồng and certain to read.",
+)
+_SUM_FIX = (
+    "Cộng lại, sửa số sai trong danh sách gốc rồi nhập lại.",
+    "Add up again, correct the list and import it again.",
+)
 
 _RULES = (
     # Repaired visibly

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 import python_calamine
 
-from chitra.formats.lists import limits
+from chitra.formats.lists import limits, messages
 from chitra.formats.lists import preflight as preflights
-from chitra.kernel import errors, legacy_fonts
+from chitra.kernel import legacy_fonts
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -41,30 +41,51 @@ def grids(data: bytes, flight: preflights.Preflight) -> Iterable[Grid]:
                     is_hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
                     yield _sheet_grid(book.get_sheet_by_index(place), is_hidden, flight)
     except python_calamine.PasswordError as failure:
-        raise errors.BadInput("E-FILE-ENCRYPTED") from failure
+        raise messages.refusal("E-FILE-ENCRYPTED") from failure
     except (python_calamine.CalamineError, OSError, ValueError) as failure:
-        raise errors.BadInput("E-FILE-DAMAGED", detail=type(failure).__name__) from failure
+        raise messages.refusal("E-FILE-DAMAGED", detail=type(failure).__name__) from failure
 
 
 def _sheet_grid(sheet: python_calamine.CalamineSheet, is_hidden: bool, flight: preflights.Preflight) -> Grid:
     first_row, first_column = sheet.start or (0, 0)
     if sheet.width > limits.COLUMNS or sheet.height * sheet.width > limits.CELLS:
-        raise errors.BadInput(
-            "E-FILE-DIMENSION", sheet=sheet.name, found=f"{sheet.height} × {sheet.width}", limit=f"{limits.COLUMNS} × {limits.DATA_ROWS}"
+        raise messages.refusal(
+            "E-FILE-DIMENSION",
+            sheet=sheet.name,
+            found=f"{sheet.height} × {sheet.width}",
+            limit=f"{limits.COLUMNS} × {limits.DATA_ROWS}",
         )
     rows: list[list[object]]
     if sheet.height > 2 * limits.DATA_ROWS:
-        numbered = [(number, row) for number, row in enumerate(sheet.iter_rows(), first_row + 1) if any(cell != "" for cell in row)]
+        numbered = [
+            (number, row)
+            for number, row in enumerate(sheet.iter_rows(), first_row + 1)
+            if any(cell != "" for cell in row)
+        ]
         numbers, rows = [number for number, _ in numbered], [list(row) for _, row in numbered]
     else:
         rows = sheet.to_python()  # type: ignore[assignment]
         numbers = list(range(first_row + 1, first_row + 1 + len(rows)))
     if flight.format == "xls":
         rows = [[float(cell) if type(cell) is int else cell for cell in row] for row in rows]
-    return Grid(sheet.name, rows, numbers, first_column, is_hidden, scan=flight.scans.get(sheet.name, preflights.Scan()))
+    scan = flight.scans.get(sheet.name, preflights.Scan())
+    _put_errors(rows, numbers, first_column, scan)
+    return Grid(sheet.name, rows, numbers, first_column, is_hidden, scan=scan)
+
+
+def _put_errors(rows: list[list[object]], numbers: list[int], first_column: int, scan: preflights.Scan) -> None:
+    """Show #REF! and its like in their cells, which calamine leaves empty."""
+    if not scan.errors:
+        return
+    index_of = {number: index for index, number in enumerate(numbers)}
+    for (number, column), error in scan.errors.items():
+        index, place = index_of.get(number), column - first_column
+        if index is not None and 0 <= place < len(rows[index]):
+            rows[index][place] = error
 
 
 _DELIMITERS = ",;\t|"
+_SAMPLE = 100_000  # characters by which an encoding is judged
 
 
 def text_grid(data: bytes) -> Grid:
@@ -79,13 +100,17 @@ def text_grid(data: bytes) -> Grid:
     rows: list[list[object]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for row in reader:
-            rows.append(list(row))
+        rows.extend(list(cells) for cells in reader)
     except csv.Error as failure:
-        raise errors.BadInput("E-FILE-TEXT", row=reader.line_num, detail=str(failure)) from failure
+        raise messages.refusal("E-FILE-TEXT", row=reader.line_num, detail=str(failure)) from failure
     width = max((len(row) for row in rows), default=0)
     if width > limits.COLUMNS:
-        raise errors.BadInput("E-FILE-DIMENSION", sheet="csv", found=f"{len(rows)} × {width}", limit=f"{limits.COLUMNS} × {limits.DATA_ROWS}")
+        raise messages.refusal(
+            "E-FILE-DIMENSION",
+            sheet="csv",
+            found=f"{len(rows)} × {width}",
+            limit=f"{limits.COLUMNS} × {limits.DATA_ROWS}",
+        )
     for row in rows:
         row.extend([""] * (width - len(row)))
     return Grid("csv", rows, list(range(1, len(rows) + 1)), is_text=True)
@@ -98,16 +123,18 @@ def decoded(data: bytes) -> str:
     if data[:512].count(0) > len(data[:512]) // 4:
         return _strictly(data, "utf-16-le" if data[1] == 0 else "utf-16-be")
     if b"\x00" in data:
-        raise errors.BadInput("E-FILE-TEXT", row=data[: data.index(0)].count(b"\n") + 1, detail="NUL")
+        raise messages.refusal("E-FILE-TEXT", row=data[: data.index(0)].count(b"\n") + 1, detail="NUL")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
-    candidates = [
-        unicodedata.normalize("NFC", data.decode("cp1258", "replace")),
-        data.decode("cp1252", "replace") if _is_windows_1252(data) else data.decode("latin-1"),
-    ]
-    return max(candidates, key=lambda text: legacy_fonts.syllables_in(text[:200_000]))
+    vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+    western = data.decode("cp1252" if _is_windows_1252(data) else "latin-1")
+    sample = western[:_SAMPLE]
+    as_western = max(
+        map(legacy_fonts.syllables_in, (sample, legacy_fonts.from_tcvn3(sample), legacy_fonts.from_vni(sample)))
+    )
+    return vietnamese if legacy_fonts.syllables_in(vietnamese[:_SAMPLE]) > as_western else western
 
 
 def _is_windows_1252(data: bytes) -> bool:
@@ -118,7 +145,7 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as failure:
-        raise errors.BadInput("E-FILE-TEXT", row=1, detail=encoding) from failure
+        raise messages.refusal("E-FILE-TEXT", row=1, detail=encoding) from failure
     return text.lstrip("\ufeff")
 
 

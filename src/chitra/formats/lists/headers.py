@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from chitra.kernel import legacy_fonts
 from chitra.kernel import text as texts
 
 SEARCHED_ROWS = 40
@@ -34,7 +35,7 @@ _LABELS = {
     "commune_text": "Xã; Xã/Phường; Phường/Xã; Xã/Phường/Thị trấn; Xã, phường, thị trấn; Đơn vị xã; Xã, phường; Tên xã",
     "category_text": "Loại đối tượng; Nhóm đối tượng; Đối tượng; Diện đối tượng; Diện hưởng; Loại ĐT; Nhóm ĐT; Diện; "
     "Loại đối tượng hưởng; Loại đối tượng NĐ20; Đối tượng hưởng; Loại trợ cấp; Diện chính sách",
-    "coefficient": "Hệ số; Hệ số hưởng; Hệ số trợ cấp",
+    "coefficient_milli": "Hệ số; Hệ số hưởng; Hệ số trợ cấp",
     "injury_pct": "Tỷ lệ %; Tỷ lệ; Tỉ lệ %; Tỉ lệ; Tỷ lệ thương tật; %; Tỷ lệ tổn thương cơ thể; Tỷ lệ TTCT; Tỷ lệ % TTCT; % thương tật",
     "allowance_vnd": "Mức trợ cấp; Trợ cấp; Mức hưởng; Trợ cấp hàng tháng; Mức trợ cấp hàng tháng; Tiền trợ cấp; Số tiền trợ cấp; "
     "Mức TC; Trợ cấp hằng tháng; Mức trợ cấp hằng tháng; Mức hưởng hàng tháng; Trợ cấp tháng; Mức trợ cấp tháng; Mức trợ cấp xã hội",
@@ -76,7 +77,10 @@ _LABELS = {
 _UNDER = {
     "Ngày sinh; Năm sinh; Ngày tháng năm sinh; Ngày, tháng, năm sinh": {"birth_male": "Nam", "birth_female": "Nữ"},
     "Giới tính; Phái": {"sex_male": "Nam", "sex_female": "Nữ"},
-    "Truy lĩnh; Truy lãnh": {"arrears_months": "Số tháng; Tháng; Số tháng truy lĩnh", "arrears_vnd": "Số tiền; Tiền; Thành tiền"},
+    "Truy lĩnh; Truy lãnh": {
+        "arrears_months": "Số tháng; Tháng; Số tháng truy lĩnh",
+        "arrears_vnd": "Số tiền; Tiền; Thành tiền",
+    },
     "Truy thu; Khấu trừ; Thu hồi": {"recovery_months": "Số tháng; Tháng", "recovery_vnd": "Số tiền; Tiền; Thành tiền"},
     "Người nhận thay; Người được ủy quyền; Người giám hộ; Người nhận; Người nhận tiền": {
         "proxy_name": "Họ tên; Họ và tên; Tên",
@@ -84,7 +88,10 @@ _UNDER = {
         "proxy_relation": "Quan hệ; Mối quan hệ",
     },
     "Quyết định; Quyết định hưởng": {"decision_no": "Số; Số QĐ", "decision_date": "Ngày; Ngày QĐ; Ngày tháng"},
-    "Tài khoản; Tài khoản ngân hàng": {"account_no": "Số; Số TK; Số tài khoản", "bank_text": "Ngân hàng; NH; Tại ngân hàng"},
+    "Tài khoản; Tài khoản ngân hàng": {
+        "account_no": "Số; Số TK; Số tài khoản",
+        "bank_text": "Ngân hàng; NH; Tại ngân hàng",
+    },
     "Họ và tên; Họ tên": {"family_part": "Họ; Họ đệm; Họ và đệm; Họ và chữ đệm", "given_part": "Tên"},
 }
 
@@ -99,7 +106,7 @@ _UNITS = re.compile(r" (?:dong|vnd|d|nghin dong|1000d|ngan dong|nd ?20(?: 2021)?
 @functools.lru_cache(maxsize=8192)
 def key_of(label: str) -> str:
     """Give a label as it is compared: without accents, case, punctuation."""
-    return _NOT_LETTERS.sub(" ", texts.without_accents(texts.clean(label)).lower()).strip()
+    return _NOT_LETTERS.sub(" ", texts.without_accents(legacy_fonts.legible(label)).lower()).strip()
 
 
 _FIELDS = {key_of(label): field for field, labels in _LABELS.items() for label in labels.split(";")}
@@ -111,7 +118,9 @@ _PAIRS = {
     for label in labels.split(";")
 }
 _PARENTS = frozenset(parent for parent, _ in _PAIRS)
-_STRICT_PARENTS = _PARENTS - {key_of(label) for label in ("Quyết định", "Quyết định hưởng", "Tài khoản", "Tài khoản ngân hàng")}
+_STRICT_PARENTS = _PARENTS - {
+    key_of(label) for label in ("Quyết định", "Quyết định hưởng", "Tài khoản", "Tài khoản ngân hàng")
+}
 
 
 @functools.lru_cache(maxsize=8192)
@@ -157,11 +166,25 @@ def find(rows: Sequence[Sequence[object]]) -> Header | None:
             break
     if best < 0:
         return None
+    rows = _as_typed(rows, best)
     first = best - 1 if best and _is_parent_row(rows[best - 1], rows[best]) else best
     last = best
     while last + 1 < len(rows) and last < best + 2 and _is_continued(rows[best], rows[last + 1]):
         last += 1
     return _mapped(rows, first, last)
+
+
+def _as_typed(rows: Sequence[Sequence[object]], best: int) -> Sequence[Sequence[object]]:
+    """Decode a header in a legacy font and the rows around it: some labels don't show their font by themselves."""
+    legacy = legacy_fonts.reading(" ".join(cell for cell in rows[best] if type(cell) is str))
+    if legacy is None:
+        return rows
+    start, end = max(best - 1, 0), best + 3
+    around = [
+        [legacy_fonts.decoded(cell, legacy.encoding) if type(cell) is str else cell for cell in row]
+        for row in rows[start:end]
+    ]
+    return [*rows[:start], *around, *rows[end:]]
 
 
 def known_labels(row: Sequence[object]) -> set[str]:
@@ -206,13 +229,14 @@ def _columns_of(block: tuple[tuple[str, ...], ...]) -> _Columns:
     labels: dict[str, str] = {}
     unknown: list[tuple[int, str]] = []
     twice: list[tuple[str, int, int]] = []
-    parent = ""
+    parents = [""] * len(block)
     for place, cells in enumerate(zip(*block, strict=True)):
         own = [cell for cell in cells if cell.strip()]
-        has_top = bool(cells[0].strip())
-        if has_top:
-            parent = key_of(cells[0])
-        field = _field_in(own, parent, has_top)
+        for level, cell in enumerate(cells):
+            if cell.strip():
+                parents[level:] = [key_of(cell), *[""] * (len(block) - level - 1)]
+        deepest = max((level for level, cell in enumerate(cells) if cell.strip()), default=0)
+        field = _field_in(own, parents[:deepest][::-1]) if own else None
         if field is None:
             if own:
                 unknown.append((place, texts.clean(own[-1])))
@@ -223,13 +247,12 @@ def _columns_of(block: tuple[tuple[str, ...], ...]) -> _Columns:
     return columns, labels, tuple(unknown), tuple(twice)
 
 
-def _field_in(own: list[str], parent: str, has_top: bool) -> str | None:
-    if not own:
-        return None
-    if len(own) == 1 and has_top:
-        return field_of(own[0]) or _nearly_field_of(own[0])
-    paired = _PAIRS.get((parent, key_of(own[-1])))
-    if paired:
-        return paired
+def _field_in(own: list[str], above: list[str]) -> str | None:
+    """Name the field of a column by its lowest label and the labels above it, the nearest first."""
+    for parent in above:
+        paired = _PAIRS.get((parent, key_of(own[-1])))
+        if paired:
+            return paired
     alone = field_of(own[-1]) or _nearly_field_of(own[-1])
-    return None if parent in _STRICT_PARENTS and alone in _ONLY_ON_TOP else alone
+    nearest = next((parent for parent in above if parent), "")
+    return None if nearest in _STRICT_PARENTS and alone in _ONLY_ON_TOP else alone

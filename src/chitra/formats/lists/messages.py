@@ -1,13 +1,22 @@
 """Why a whole file is refused."""
 
-from chitra.kernel import messages
+from chitra.kernel import errors, messages
 
 _RESAVE_VI = "Mở tệp bằng Excel, lưu thành .xlsx mới rồi nhập lại."
 _RESAVE_EN = "Open the file in Excel, save it as a new .xlsx and import it again."
 
 
-def _file(vi: str, en: str, cause_vi: str, cause_en: str, fix_vi: str = _RESAVE_VI, fix_en: str = _RESAVE_EN) -> messages.Text:
-    return messages.Text(f"Không nhập được {{file}}: {vi}", f"{{file}} was not imported: {en}", cause_vi, cause_en, fix_vi, fix_en)
+def refusal(code: str, **fields: object) -> errors.BadInput:
+    """Make the refusal of a file; what it says is declared here."""
+    assert messages.is_declared(code), code
+    return errors.BadInput(code, **fields)
+
+
+def _file(vi: str, en: str, cause_vi: str, cause_en: str, *fix: str) -> messages.Text:
+    fix_vi, fix_en = fix or (_RESAVE_VI, _RESAVE_EN)
+    return messages.Text(
+        f"Không nhập được {{file}}: {vi}", f"{{file}} was not imported: {en}", cause_vi, cause_en, fix_vi, fix_en
+    )
 
 
 messages.declare(

@@ -5,26 +5,100 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chitra.formats.lists import copy_text, remarks, tidy
+from chitra.formats.lists import copy_text, remarks, tidy, workbook
 from chitra.kernel import dates
+from chitra.kernel import period as periods
 from chitra.kernel import text as texts
 
 _NAME = re.compile(r"[^\W\d_]+(?:(?:[ \-]|\.? ?|['’ʼ`])[^\W\d_]+)*\.?")
-_HONORIFICS = frozenset("ông bà mẹ cụ chị anh cháu em cô chú bác má".split())
+_HONORIFICS = frozenset(["ông", "bà", "mẹ", "cụ", "chị", "anh", "cháu", "em", "cô", "chú", "bác", "má"])
 # "Ông" is also a family name of the province: it is a title only before another family name.
 _SURNAMES = frozenset(
-    "nguyễn trần lê phạm phan vũ võ đặng bùi đỗ hồ ngô dương lý lí huỳnh hoàng đinh đoàn trương tăng thái hứa lương mai cao tô "
-    "tạ trịnh hà đào lâm châu phùng kiều tống thân văn từ ung phương doãn la lưu trà diệp quách đàm triệu vương nghiêm chu tôn "
-    "zơ a alăng pơ bríu bh'nướch coor ating arất".split()
+    [
+        "nguyễn",
+        "trần",
+        "lê",
+        "phạm",
+        "phan",
+        "vũ",
+        "võ",
+        "đặng",
+        "bùi",
+        "đỗ",
+        "hồ",
+        "ngô",
+        "dương",
+        "lý",
+        "lí",
+        "huỳnh",
+        "hoàng",
+        "đinh",
+        "đoàn",
+        "trương",
+        "tăng",
+        "thái",
+        "hứa",
+        "lương",
+        "mai",
+        "cao",
+        "tô",
+        "tạ",
+        "trịnh",
+        "hà",
+        "đào",
+        "lâm",
+        "châu",
+        "phùng",
+        "kiều",
+        "tống",
+        "thân",
+        "văn",
+        "từ",
+        "ung",
+        "phương",
+        "doãn",
+        "la",
+        "lưu",
+        "trà",
+        "diệp",
+        "quách",
+        "đàm",
+        "triệu",
+        "vương",
+        "nghiêm",
+        "chu",
+        "tôn",
+        "zơ",
+        "a",
+        "alăng",
+        "pơ",
+        "bríu",
+        "bh'nướch",
+        "coor",
+        "ating",
+        "arất",
+    ]
 )
 _BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]?\s*")
 _TRAILING = re.compile(
-    r"\s+[-–]\s*(\S.*)$|\s*[,;/]\s*(\S.*)$|\s+((?:đã\s+)?(?:chết|mất|từ trần|qua đời)|(?:con|vợ|chồng|mẹ|cha|bố)\s+(?:LS|liệt s[ĩỹ]|TB|NCC)"
+    r"\s+[-–]\s*(\S.*)$|\s*[,;/]\s*(\S.*)$"
+    r"|\s+((?:đã\s+)?(?:chết|mất|từ trần|qua đời)|(?:con|vợ|chồng|mẹ|cha|bố)\s+(?:LS|liệt s[ĩỹ]|TB|NCC)"
     r"|(?:UQ|GH|ủy quyền|uỷ quyền|giám hộ)\b.*)$",
     re.IGNORECASE,
 )
+_NOTED = re.compile(
+    r"\b(?:chết|đã mất|từ trần|qua đời|(?:con|vợ|chồng|mẹ|cha|bố)\s+(?:LS|liệt s[ĩỹ]|TB|NCC)|UQ|GH"
+    r"|[uủ][ỷy] quyền|giám hộ)\b|\smất$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FLAGS = (
-    ("deceased", re.compile(r"\b(?:chết|từ trần|qua đời|tử vong|tạ thế)\b|\bmất(?!\s+(?:sức|giấy|cccd|cmnd|thẻ|sổ|tích|sữa))\b", re.IGNORECASE)),
+    (
+        "deceased",
+        re.compile(
+            r"\b(?:chết|từ trần|qua đời|tử vong|tạ thế)\b|\bmất(?!\s+(?:sức|giấy|cccd|cmnd|thẻ|sổ|tích|sữa))\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("guardian", re.compile(r"\bGH\b|giám hộ", re.IGNORECASE)),
     ("authorised", re.compile(r"\bUQ\b|[uủ][ỷy] quyền", re.IGNORECASE)),
     ("relative", re.compile(r"\b(?:con|vợ|chồng|mẹ|cha|bố)\s+(?:của\s+)?(?:LS|liệt s[ĩỹ]|TB|NCC)\b", re.IGNORECASE)),
@@ -42,27 +116,44 @@ class Name(NamedTuple):
     note: str | None = None
 
 
-def names(values: list[str], notes: remarks.Remarks) -> list[Name]:
-    """Clean a column of names; what is no name is refused, notes and titles are split off visibly."""
+def names(values: list[str], notes: remarks.Remarks) -> tuple[list[str], dict[int, Name]]:
+    """Clean a column of names; what is no name is refused, notes and titles are split off visibly.
+
+    Return the names, and at their places those from which something was split off.
+    """
     suspects: set[int] = set()
     if _SUSPECT.search("\n".join(values)):
-        suspects = {place for place, value in enumerate(values) if _UNTRUSTWORTHY.search(value) or _FORMULA.match(value)}
+        suspects = {
+            place for place, value in enumerate(values) if _UNTRUSTWORTHY.search(value) or _FORMULA.match(value)
+        }
     for place in suspects:
         notes.add(place, "full_name", "NAME_BAD", tidy.shortened(values[place]))
-    clean = tidy.column(values, "full_name", notes)
-    read = []
-    for place, value in enumerate(clean):
-        if not value:
-            if place not in notes.refused:
-                notes.add(place, "full_name", "NAME_MISSING")
-            read.append(Name(""))
-        elif place in suspects:
-            read.append(Name(""))
-        elif _NAME.fullmatch(value) and value.partition(" ")[0].lower() not in _HONORIFICS:
-            read.append(Name(value))
-        else:
-            read.append(_split(place, value, notes))
-    return read
+    plain = list(tidy.column(values, "full_name", notes))
+    lowered = "\n" + "\n".join(plain).lower()
+    has_extras = any(hint in lowered for hint in _HINTS_OF_EXTRAS)
+    split: dict[int, Name] = {}
+    for place, value in enumerate(plain):
+        if _NAME.fullmatch(value) and not (has_extras and _has_extras(value)) and place not in suspects:
+            continue
+        if place in suspects:
+            plain[place] = ""
+        elif value:
+            split[place] = _split(place, value, notes)
+            plain[place] = split[place].name
+        elif place not in notes.refused:
+            notes.add(place, "full_name", "NAME_MISSING")
+    return plain, split
+
+
+# One look at a whole column for these tells whether any name in it can have a title or a note.
+_HINTS_OF_EXTRAS = (
+    *(f"\n{title} " for title in sorted(_HONORIFICS)),
+    *("chết", "mất", "từ trần", "qua đời", " ls", "liệt s", " tb", " ncc", "uq", " gh", "quyền", "giám hộ"),
+)
+
+
+def _has_extras(value: str) -> bool:
+    return value.partition(" ")[0].lower() in _HONORIFICS or _NOTED.search(value) is not None
 
 
 def _split(place: int, value: str, notes: remarks.Remarks) -> Name:
@@ -97,12 +188,27 @@ def _without_title(name: str) -> tuple[str, str | None]:
     return rest.strip(), title
 
 
+_DEATH = re.compile(
+    r"(?<!con )(?<!vợ )(?<!chồng )(?<!cha )(?<!mẹ )(?<!bố )"
+    r"\b(?:đã mất|mất (?:ngày|tháng|năm)|(?:đã )?(?:chết|từ trần|qua đời))\b",
+    re.IGNORECASE,
+)
+
+
+def note_deaths(values: Sequence[str], notes: remarks.Remarks) -> None:
+    """Hold everyone whose notes say that they have died."""
+    if _DEATH.search("\n".join(values)):
+        for place, value in enumerate(values):
+            if _DEATH.search(value):
+                notes.add(place, "note", "DECEASED", tidy.shortened(value))
+
+
 class Birth(NamedTuple):
     """A birth as its five columns of COPY text, and how far it is to be trusted."""
 
     year: int | None
     copied: tuple[str, str, str, str, str]
-    severity: str | None
+    severity: workbook.Severity | None
     read: str
 
 
@@ -129,7 +235,12 @@ def _birth(cell: object) -> Birth:
     except dates.NotADate as fault:
         if fault.year is None:
             return Birth(None, (*_NOBODY.copied[:4], copy_text.escaped(raw)), "warn", "…")
-        return Birth(fault.year, (str(fault.year), copy_text.NULL, copy_text.NULL, "t", copy_text.escaped(raw)), "warn", str(fault.year))
+        return Birth(
+            fault.year,
+            (str(fault.year), copy_text.NULL, copy_text.NULL, "t", copy_text.escaped(raw)),
+            "warn",
+            str(fault.year),
+        )
     copied = (
         str(date.year),
         copy_text.NULL if date.month is None else str(date.month),
@@ -137,7 +248,7 @@ def _birth(cell: object) -> Birth:
         "t" if date.is_estimated else "f",
         copy_text.escaped(raw),
     )
-    severity = None if not date.is_estimated else "warn" if raw.isdigit() else "info"
+    severity: workbook.Severity | None = None if not date.is_estimated else "warn" if raw.isdigit() else "info"
     return Birth(date.year, copied, severity, str(date))
 
 
@@ -149,16 +260,32 @@ def _date_in(cell: object, raw: str) -> dates.PartialDate:
     return dates.parse(raw)
 
 
-def births(cells: Sequence[object], field: str, notes: remarks.Remarks) -> list[Birth]:
-    """Read a column of births: whole dates, months, years, days since 1900; nothing is completed by invention."""
+def births(cells: Sequence[object], fields: Sequence[str], notes: remarks.Remarks) -> list[Birth]:
+    """Read births, each from its column: dates, months, years, days since 1900; nothing is completed by invention."""
     read = [_BIRTHS[cell] for cell in cells]
     for place, birth in enumerate(read):
         if birth.severity:
-            severity = "info" if birth.severity == "info" else "warn"
-            notes.add(place, field, "DATE_BAD", tidy.shortened(tidy.displayed(cells[place])), birth.read, severity)
+            shown = tidy.shortened(tidy.displayed(cells[place]))
+            notes.add(place, fields[place], "DATE_BAD", shown, birth.read, severity=birth.severity)
     if any(isinstance(cell, datetime.date) for cell in cells) and any(_is_day_first(cell) for cell in cells):
-        _note_swappable(cells, field, notes)
+        _note_swappable(cells, fields, notes)
     return read
+
+
+OLDEST_YEARS = 120
+
+
+def check_ages(births: Sequence[Birth], fields: Sequence[str], period: periods.Period, notes: remarks.Remarks) -> None:
+    """Flag who is born after the month of the list, or longer ago than anybody lives."""
+    impossible = {
+        year
+        for year in {birth.year for birth in births}
+        if year and not period.year - OLDEST_YEARS <= year <= period.year
+    }
+    if impossible:
+        for place, birth in enumerate(births):
+            if birth.year in impossible and birth.severity != "warn":
+                notes.add(place, fields[place], "DATE_BAD", birth.read, str(period), severity="warn")
 
 
 def _is_day_first(cell: object) -> bool:
@@ -166,12 +293,14 @@ def _is_day_first(cell: object) -> bool:
     return first.isdigit() and int(first) > 12
 
 
-def _note_swappable(cells: Sequence[object], field: str, notes: remarks.Remarks) -> None:
+def _note_swappable(cells: Sequence[object], fields: Sequence[str], notes: remarks.Remarks) -> None:
     """Flag real dates among texts in dd/mm: a machine set to mm/dd has turned those with a day up to 12 around."""
     for place, cell in enumerate(cells):
         if isinstance(cell, datetime.date) and cell.day <= 12 and cell.day != cell.month:
             shown = tidy.displayed(cell)
-            notes.add(place, field, "DATE_BAD", shown, f"{shown}, {cell.month:02d}/{cell.day:02d}/{cell.year:04d}?")
+            notes.add(
+                place, fields[place], "DATE_BAD", shown, f"{shown}, {cell.month:02d}/{cell.day:02d}/{cell.year:04d}?"
+            )
 
 
 _SEXES = {"nam": "male", "nu": "female", "m": "male", "f": "female", "male": "male", "female": "female"}
@@ -192,7 +321,7 @@ def sided(
     read: list[str | None] = []
     for place, (him, her) in enumerate(zip(male, female, strict=True)):
         if him != "" and her != "":
-            notes.add(place, "birth_male", "DATE_BAD", f"{tidy.displayed(him)} | {tidy.displayed(her)}", "Nam? Nữ?", "warn")
+            notes.add(place, "birth_male", "DATE_BAD", f"{tidy.displayed(him)} | {tidy.displayed(her)}", "Nam? Nữ?")
             read.append(None)
         else:
             read.append("male" if him != "" else "female" if her != "" else None)

@@ -14,8 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from chitra.formats.lists import child, limits, workbook
-from chitra.formats.lists import messages as messages  # declares what E-FILE-READER says
+from chitra.formats.lists import child, limits, messages, workbook
 from chitra.kernel import errors
 
 _SILENCE_SECONDS = 300  # a reader that says nothing for so long is stuck; the processor limit comes long before
@@ -42,7 +41,9 @@ class Readers:
             thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is not None:
             self._cancel_waiting()
         for _ in self._threads:
@@ -53,7 +54,9 @@ class Readers:
     def submit(self, source: Path | bytes, file_name: str, hints: workbook.Hints | None = None) -> _Answer:
         """Order a file to be read. The answer is its workbook, or raises errors.BadInput."""
         answer: _Answer = futures.Future()
-        job = (source if isinstance(source, bytes) else os.fspath(source), file_name, hints or workbook.Hints())
+        # Bytes of a name that are no text could be neither stored nor printed.
+        name = file_name.encode("utf-8", "replace").decode("utf-8")
+        job = (source if isinstance(source, bytes) else os.fspath(source), name, hints or workbook.Hints())
         self._orders.put((job, answer))
         return answer
 
@@ -85,7 +88,7 @@ class Readers:
             process = process or _Process(self._memory_bytes)
             result = process.answer(job)
             if result is None:
-                result = errors.BadInput("E-FILE-READER", file=job[1], detail=process.end())
+                result = messages.refusal("E-FILE-READER", file=job[1], detail=process.end())
                 process = None
             if isinstance(result, errors.Refusal):
                 answer.set_exception(result)

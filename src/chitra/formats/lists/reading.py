@@ -1,9 +1,8 @@
-"""A file becomes a workbook of lists. Pure: bytes in, dataclasses out; run it in a child process (`readers.Readers`)."""
+"""A file becomes a workbook of lists. Pure: bytes in, dataclasses out; run it in a child process (`readers`)."""
 
 import hashlib
 
-from chitra.formats.lists import grids, limits, sheet, workbook
-from chitra.formats.lists import messages as messages  # declares what the refusals below say
+from chitra.formats.lists import grids, limits, messages, sheet, workbook
 from chitra.formats.lists import preflight as preflights
 from chitra.kernel import errors
 
@@ -17,12 +16,12 @@ def read(data: bytes, file_name: str, hints: workbook.Hints | None = None) -> wo
     try:
         sheets = tuple(sheet.read(grid, hints or workbook.Hints()) for grid in grids.grids(data, flight))
     except errors.BadInput as refusal:
-        raise errors.BadInput(refusal.code, **{"file": file_name, **refusal.fields}) from refusal
+        raise messages.refusal(refusal.code, **{"file": file_name, **refusal.fields}) from refusal
     if not any(one.counts.non_empty for one in sheets):
-        raise errors.BadInput("E-FILE-EMPTY", file=file_name)
+        raise messages.refusal("E-FILE-EMPTY", file=file_name)
     if not any(one.kind for one in sheets):
-        raise errors.BadInput("E-FILE-NO-LIST", file=file_name)
+        raise messages.refusal("E-FILE-NO-LIST", file=file_name)
     rows = sum(one.counts.data for one in sheets)
     if rows > limits.DATA_ROWS:
-        raise errors.BadInput("E-FILE-ROWS", file=file_name, found=rows, limit=limits.DATA_ROWS)
+        raise messages.refusal("E-FILE-ROWS", file=file_name, found=rows, limit=limits.DATA_ROWS)
     return workbook.Workbook(file_name, hashlib.sha256(data).hexdigest(), len(data), flight.format, sheets)

@@ -14,6 +14,7 @@ class Remarks:
         self._lines: list[_Line] = []
         self.reasons: dict[int, set[str]] = {}
         self.refused: set[int] = set()
+        self.unread: dict[str, set[int]] = {}  # places of amounts that can't be read, by field
 
     def add(
         self,
@@ -22,6 +23,7 @@ class Remarks:
         code: str,
         value: str | None = None,
         expected: str | None = None,
+        *,
         severity: workbook.Severity | None = None,
     ) -> None:
         """Note a finding about the data row at `place`."""
@@ -32,6 +34,11 @@ class Remarks:
             self.reasons.setdefault(place, set()).add(code)
             if rule.consequence == "refuse":
                 self.refused.add(place)
+
+    def add_unread(self, place: int, field: str, code: str, value: str | None = None) -> None:
+        """Refuse a row for an amount that can't be read."""
+        self.unread.setdefault(field, set()).add(place)
+        self.add(place, field, code, value)
 
     def outcome(self, place: int) -> str:
         return "refused" if place in self.refused else "held" if place in self.reasons else "accepted"
@@ -52,7 +59,10 @@ def encoded(located: Iterable[Located]) -> bytes:
     ordered = sorted(located, key=lambda line: (line[0], line[1] or "", line[2]))
     text = copy_text.text
     return copy_text.encoded(
-        [f"{row}\t{text(column)}\t{code}\t{severity}\t{text(value)}\t{text(expected)}" for row, column, code, severity, value, expected in ordered]
+        [
+            f"{row}\t{text(column)}\t{code}\t{severity}\t{text(value)}\t{text(expected)}"
+            for row, column, code, severity, value, expected in ordered
+        ]
     )
 
 

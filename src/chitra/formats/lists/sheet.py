@@ -9,9 +9,10 @@ from chitra.formats.lists import (
     columns,
     copy_text,
     fields,
-    findings,
     grids,
     headers,
+    messages,
+    peculiarities,
     remarks,
     rowkinds,
     tidy,
@@ -19,7 +20,6 @@ from chitra.formats.lists import (
     totals,
     workbook,
 )
-from chitra.kernel import errors
 
 
 def read(grid: grids.Grid, hints: workbook.Hints) -> workbook.Sheet:
@@ -33,19 +33,30 @@ def read(grid: grids.Grid, hints: workbook.Hints) -> workbook.Sheet:
     _check_header(header, grid)
     title = titles.facts(grid.rows[: header.first], grid.name)
     known = frozenset(header.columns)
-    kind = titles.kind(title, grid.name, known) or titles.kind_by_reason(header.labels.get("reason", "")) or hints.kind or "monthly"
+    kind = (
+        titles.kind(title, grid.name, known)
+        or titles.kind_by_reason(header.labels.get("reason", ""))
+        or hints.kind
+        or "monthly"
+    )
     if kind == "monthly" and not known & {*columns.MONEY}:
-        raise errors.BadInput("E-FILE-COLUMN-MISSING", sheet=grid.name, label="Tổng cộng")
+        raise messages.refusal("E-FILE-COLUMN-MISSING", sheet=grid.name, label="Tổng cộng")
     layout = titles.layout(known, header.labels)
     category = titles.category(title, grid.name) if layout == "ncc" else None
     body = _body(grid, header)
     notes = remarks.Remarks()
     how = amounts.Money(title.money_unit == "thousand", grid.is_text)
     table = fields.Table(grid, header.columns, body.data, notes, how)
-    typed = fields.typed(table, kind, fields.Context(body.hamlets, body.communes, body.categories, title.commune, category))
+    typed = fields.typed(
+        table, kind, fields.Context(body.hamlets, body.communes, body.categories, title.commune, category, title.period)
+    )
     letters = remarks.letters(header.columns, grid.first_column)
-    stated = _verified(body, typed.amounts, header, how, notes, letters)
-    located = [*notes.located(table.numbers, letters.get), *stated.located, *_about_sheet(grid, header, how, known, kind, table)]
+    stated = totals.verify(body.marks, totals.Sums(typed.amounts, notes.unread, header.columns, how), letters)
+    located = [
+        *notes.located(table.numbers, letters.get),
+        *stated.located,
+        *peculiarities.of_sheet(table, header, kind, is_thousand=how.is_thousand),
+    ]
     data_lines = _data_lines(typed.copied, table, notes)
     outcomes = [notes.outcome(place) for place in range(len(body.data))]
     return workbook.Sheet(
@@ -55,7 +66,9 @@ def read(grid: grids.Grid, hints: workbook.Hints) -> workbook.Sheet:
         category_hint=category,
         header_row=grid.numbers[header.first],
         title=title,
-        counts=workbook.Counts(outcomes.count("accepted"), outcomes.count("held"), outcomes.count("refused"), len(body.others)),
+        counts=workbook.Counts(
+            outcomes.count("accepted"), outcomes.count("held"), outcomes.count("refused"), len(body.others)
+        ),
         stated_total_vnd=stated.total_vnd,
         total_vnd=sum(amount or 0 for amount in typed.amounts.get("total_vnd", ())),
         rows_copy=copy_text.encoded(_other_lines(grid, body.others) + data_lines),
@@ -71,7 +84,7 @@ def _check_header(header: headers.Header, grid: grids.Grid) -> None:
     for field, first, second in header.twice:
         if field not in {"stt", "note", "signature"}:
             at = f"{remarks.letter(first + grid.first_column)}, {remarks.letter(second + grid.first_column)}"
-            raise errors.BadInput("E-FILE-HEADER-TWICE", sheet=grid.name, label=header.labels[field], column=at)
+            raise messages.refusal("E-FILE-HEADER-TWICE", sheet=grid.name, label=header.labels[field], column=at)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -91,14 +104,16 @@ def _body(grid: grids.Grid, header: headers.Header) -> _Body:
     landmarks = rowkinds.Landmarks(
         stt=at.get("stt", -1),
         name=at.get("full_name", at.get("given_part", -1)),
-        identity=tuple(at[field] for field in ("source_code", "cccd", "birth", "birth_male", "birth_female") if field in at),
+        identity=tuple(
+            at[field] for field in ("source_code", "cccd", "birth", "birth_male", "birth_female") if field in at
+        ),
         money=tuple(at[field] for field in (*columns.MONEY, *columns.CHANGE_MONEY) if field in at),
     )
     classifier = rowkinds.Classifier(landmarks)
     body = _Body([], [], [], [], [], [])
     commune = hamlet = category = None
     for index, row in enumerate(grid.rows):
-        kind = _above_kind(index, row, header) if index <= header.last else classifier.kind_of(row)
+        kind = classifier.kind_of(row) if index > header.last else _above_kind(index, row, header)
         if kind is None:
             continue
         if kind == "data":
@@ -107,6 +122,9 @@ def _body(grid: grids.Grid, header: headers.Header) -> _Body:
             body.communes.append(commune)
             body.categories.append(category)
             continue
+        if kind == "header" and index > header.last:
+            block = titles.facts(grid.rows[(body.data[-1] if body.data else header.last) + 1 : index], "")
+            commune, hamlet = (block.commune, None) if block.commune else (commune, hamlet)
         body.others.append((index, kind))
         group = rowkinds.group_of(row) if kind == "group" else None
         if group and group.level == "commune":
@@ -116,7 +134,9 @@ def _body(grid: grids.Grid, header: headers.Header) -> _Body:
         elif group:
             category = group.name
         if kind in {"group", "subtotal", "total", "words"}:
-            body.marks.append(totals.Mark(grid.numbers[index], kind, len(body.data), row, group.level if group else None))
+            body.marks.append(
+                totals.Mark(grid.numbers[index], kind, len(body.data), row, group.level if group else None)
+            )
     return body
 
 
@@ -124,60 +144,6 @@ def _above_kind(index: int, row: Sequence[object], header: headers.Header) -> ro
     if all(type(cell) is str and not cell.strip() for cell in row):
         return None
     return "header" if index >= header.first else "title"
-
-
-def _verified(
-    body: _Body,
-    money: dict[str, list[int | None]],
-    header: headers.Header,
-    how: amounts.Money,
-    notes: remarks.Remarks,
-    letters: dict[str, str],
-) -> totals.Stated:
-    if not any(mark.kind != "group" for mark in body.marks):
-        return totals.Stated(None, [])
-    unread = [
-        place
-        for place in sorted(notes.refused)
-        if any(money[field][place] is None for field in money if field in header.columns)
-    ]
-    return totals.verify(body.marks, totals.Sums(money, header.columns, how), unread, letters)
-
-
-def _about_sheet(
-    grid: grids.Grid,
-    header: headers.Header,
-    how: amounts.Money,
-    known: frozenset[str],
-    kind: workbook.Kind,
-    table: fields.Table,
-) -> Iterable[remarks.Located]:
-    """Say what is odd about the sheet as a whole, at its header."""
-    row = grid.numbers[header.first]
-
-    def located(code: str, value: str | None, place: int | None = None, expected: str | None = None) -> remarks.Located:
-        letter = None if place is None else remarks.letter(place + grid.first_column)
-        return row, letter, code, findings.CATALOGUE[code].severity, value, expected
-
-    if grid.is_hidden:
-        yield located("HIDDEN_SHEET", grid.name)
-    if how.is_thousand:
-        yield located("UNIT_THOUSAND", "nghìn đồng", expected="× 1.000")
-    for place, label in header.unknown:
-        if any(grid.rows[index][place] != "" for index in table.indexes):
-            yield located("UNKNOWN_COLUMN", label, place)
-    for field, place in header.columns.items():
-        if place + grid.first_column in grid.scan.hidden_columns:
-            yield located("HIDDEN_COLUMN", header.labels[field], place)
-    money = known & {*columns.MONEY} if kind == "monthly" else frozenset[str]()
-    if len(money) > 1 and "total_vnd" not in money:
-        yield located("NO_TOTAL_COLUMN", None)
-    if money == {"total_vnd"}:
-        yield located("ONLY_TOTAL", header.labels["total_vnd"], header.columns["total_vnd"])
-    if grid.scan.hidden_rows:
-        for number in table.numbers:
-            if number in grid.scan.hidden_rows:
-                yield number, None, "HIDDEN_ROW", "warn", None, None
 
 
 def _data_lines(copied: dict[str, list[str]], table: fields.Table, notes: remarks.Remarks) -> list[str]:
@@ -200,7 +166,9 @@ def _data_lines(copied: dict[str, list[str]], table: fields.Table, notes: remark
 
 def _other_lines(grid: grids.Grid, others: Iterable[tuple[int, rowkinds.RowKind]]) -> list[str]:
     nulls = "\t".join([copy_text.NULL] * (len(columns.COLUMNS) - 5))
-    return [f"{grid.numbers[index]}\t{kind}\tignored\t{{}}\t{nulls}\t{_raw(grid.rows[index])}" for index, kind in others]
+    return [
+        f"{grid.numbers[index]}\t{kind}\tignored\t{{}}\t{nulls}\t{_raw(grid.rows[index])}" for index, kind in others
+    ]
 
 
 def _raw_column(table: fields.Table) -> list[str]:
@@ -216,20 +184,24 @@ def _raw(row: Sequence[object]) -> str:
 
 
 def _content_hash(copied: dict[str, list[str]], table: fields.Table, notes: remarks.Remarks) -> str:
-    """Hash what the data rows say. Order, numbering, format and file name don't matter; a refused row counts as it stands."""
+    """Hash what the data rows say, whatever their order, numbering and format; a refused row counts as it stands."""
     present = [copied[name] for name in columns.CONTENT if name in copied]
     named = "\t".join(name for name in columns.CONTENT if name in copied)
     rows = copy_text.lines(present) if present else []
     for place in notes.refused:
         cells = (tidy.displayed(cell).strip() for cell in table.grid.rows[table.indexes[place]])
-        rows[place] += "\t" + "\x1f".join(cell for position, cell in enumerate(cells) if position != table.columns.get("stt"))
+        rows[place] += "\t" + "\x1f".join(
+            cell for position, cell in enumerate(cells) if position != table.columns.get("stt")
+        )
     rows.sort()
     return hashlib.sha256("\n".join([named, *rows]).encode("utf-8", "replace")).hexdigest()
 
 
 def _no_list(grid: grids.Grid) -> workbook.Sheet:
     others: list[tuple[int, rowkinds.RowKind]] = [
-        (index, "note") for index, row in enumerate(grid.rows) if any(type(cell) is not str or cell.strip() for cell in row)
+        (index, "note")
+        for index, row in enumerate(grid.rows)
+        if any(type(cell) is not str or cell.strip() for cell in row)
     ]
     located: list[remarks.Located] = []
     if others:

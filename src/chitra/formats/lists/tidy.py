@@ -1,19 +1,23 @@
 """Columns of text, tidied at once: a column that is already clean is recognised as a whole."""
 
 import collections
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterable, Sequence
 
 from chitra.formats.lists import remarks
 from chitra.kernel import legacy_fonts
 from chitra.kernel import text as texts
 
-_LIMITS = collections.defaultdict(lambda: 300, {"note": 32_767, "reason": 1_000, "source_code": 64, "full_name": 100, "related_name": 200})
+_LIMITS = collections.defaultdict(
+    lambda: 300, {"note": 32_767, "reason": 1_000, "source_code": 64, "full_name": 100, "related_name": 200}
+)
 _VISIBLE_LIMIT = 200
+_NAMES = frozenset({"full_name", "related_name", "proxy_name"})
 
 
 def number_as_text(value: float) -> str:
     """Write a number cell as its digits; a whole number has no point."""
-    return "%d" % value if value.is_integer() else repr(value)
+    return f"{value:.0f}" if value.is_integer() else repr(value)
 
 
 class _Shown(dict[float, str]):
@@ -45,27 +49,29 @@ def displayed(cell: object) -> str:
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return number_as_text(cell)
-    if hasattr(cell, "strftime"):
-        return f"{cell.day:02d}/{cell.month:02d}/{cell.year:04d}" if hasattr(cell, "year") else str(cell)
+    if isinstance(cell, datetime.date):
+        return f"{cell.day:02d}/{cell.month:02d}/{cell.year:04d}"
     return str(cell)
 
 
 def column(values: list[str], field: str, notes: remarks.Remarks) -> list[str]:
     """Clean a column of text; every repair becomes a finding with before and after, every overlong cell is refused."""
-    joined = _framed(values)
+    joined = _framed(set(values))
     if values and max(map(len, values)) > _LIMITS[field]:
         values = _without_overlong(values, field, notes)
-        joined = _framed(values)
-    if legacy_fonts.is_suspicious(joined):
+        joined = _framed(set(values))
+    if legacy_fonts.is_suspicious(joined) or (field in _NAMES and any(map(legacy_fonts.is_odd, values))):
         values = _from_legacy_fonts(values, field, notes)
-        joined = _framed(values)
+        joined = _framed(set(values))
     if texts.is_tidy(joined) and "| " not in joined and " |" not in joined:
         return values
-    return [value if texts.is_tidy(value) else _tidied(place, value, field, notes) for place, value in enumerate(values)]
+    return [
+        value if texts.is_tidy(value) else _tidied(place, value, field, notes) for place, value in enumerate(values)
+    ]
 
 
-def _framed(values: list[str]) -> str:
-    """Put all cells into one text, so that one look at it tells whether any of them needs work."""
+def _framed(values: Iterable[str]) -> str:
+    """Put cells into one text, so that one look at it tells whether any of them needs work."""
     return f"|{'|'.join(values)}|"
 
 

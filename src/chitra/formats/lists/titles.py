@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from chitra.formats.lists import headers, workbook
+from chitra.kernel import legacy_fonts
 from chitra.kernel import period as periods
 from chitra.kernel import text as texts
 
@@ -28,7 +29,7 @@ _KIND_WORDS: tuple[tuple[workbook.Kind, re.Pattern[str]], ...] = (
 
 def facts(rows: Sequence[Sequence[object]], sheet_name: str) -> workbook.TitleFacts:
     """Read the title rows; what they don't say stays None. A sheet named after a commune names it."""
-    lines = [texts.clean(cell) for row in rows for cell in row if type(cell) is str and cell.strip()]
+    lines = [legacy_fonts.legible(cell) for row in rows for cell in row if type(cell) is str and cell.strip()]
     plain = [_plain(line) for line in lines]
     issuer, office = _issuers(rows)
     heading_place = next((place for place, line in enumerate(plain) if _LIST_HEADING.search(line)), None)
@@ -38,8 +39,9 @@ def facts(rows: Sequence[Sequence[object]], sheet_name: str) -> workbook.TitleFa
         issuer=issuer,
         office=office,
         heading=None if heading_place is None else lines[heading_place],
-        period=next((found for line in plain if (found := _period_in(line))), None),
-        commune=_named(_COMMUNE, [*covered, *([issuer] if issuer else [])]) or _named(_COMMUNE, [texts.clean(sheet_name)]),
+        period=next((period for line in plain if (period := _period_in(line))), None),
+        commune=_named(_COMMUNE, [*covered, *([issuer] if issuer else [])])
+        or _named(_COMMUNE, [texts.clean(sheet_name)]),
         district=_named(_DISTRICT, [*covered, *([issuer] if issuer else []), *([office] if office else [])]),
         money_unit=next((found for line in plain if (found := _unit_in(line))), None),
     )
@@ -69,10 +71,12 @@ def kind_by_reason(label: str) -> workbook.Kind | None:
 
 
 def layout(fields: frozenset[str], labels: dict[str, str]) -> workbook.Layout:
-    """Tell the layouts apart: NCC lists have dossiers, related names and rates; POSASoft lists have codes and coefficients."""
+    """Tell the layouts apart: NCC lists have dossiers, relatives, rates; POSASoft lists have codes and coefficients."""
     by_dossier = "ho so" in headers.key_of(labels.get("source_code", ""))
     ncc = by_dossier * 2 + len(fields & {"supplement_vnd", "injury_pct", "related_name", "relation"})
-    posasoft = len(fields & {"coefficient", "carried_vnd", "funeral_vnd", "birth_male", "hamlet", "category_text"})
+    posasoft = len(
+        fields & {"coefficient_milli", "carried_vnd", "funeral_vnd", "birth_male", "hamlet", "category_text"}
+    )
     return "ncc" if ncc > posasoft else "posasoft"
 
 
@@ -90,14 +94,14 @@ def _issuers(rows: Sequence[Sequence[object]]) -> tuple[str | None, str | None]:
     """Read the left block of the first lines: the committee and its office."""
     left = []
     for row in rows[:4]:
-        first = next((texts.clean(cell) for cell in row if type(cell) is str and cell.strip()), None)
+        first = next((legacy_fonts.legible(cell) for cell in row if type(cell) is str and cell.strip()), None)
         plain = headers.key_of(first) if first else ""
         if not first or plain.startswith(_MOTTOES):
             continue
         if _LIST_HEADING.search(plain) or _PERIOD.search(plain):
             break
         left.append(first)
-    return (left + [None, None])[0], (left + [None, None])[1]
+    return (left[0] if left else None), (left[1] if len(left) > 1 else None)
 
 
 def _period_in(plain: str) -> periods.Period | None:
@@ -115,8 +119,17 @@ def _named(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:
     return None
 
 
+def unit_place(rows: Sequence[Sequence[object]]) -> tuple[int, int] | None:
+    """Find the title cell that names the unit of money."""
+    for index, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            if type(cell) is str and cell and _unit_in(_plain(legacy_fonts.legible(cell))):
+                return index, place
+    return None
+
+
 def _unit_in(plain: str) -> Literal["dong", "thousand"] | None:
     found = _UNIT.search(plain)
-    if not found or ("dong" not in found[1] and "d" != found[1].strip() and "vnd" not in found[1]):
+    if not found or ("dong" not in found[1] and found[1].strip() != "d" and "vnd" not in found[1]):
         return None
     return "thousand" if _THOUSAND.search(found[1]) else "dong"

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from chitra.formats.lists import amounts as amounts_
 from chitra.formats.lists import remarks, rowkinds, tidy
+from chitra.kernel import legacy_fonts, vnd
 from chitra.kernel import text as texts
-from chitra.kernel import vnd
 
-_HEADCOUNT = re.compile(r"([0-9][0-9.]*)\s*(?:người|nguoi|đối tượng|doi tuong|trường hợp|khẩu|suất|đt\b)", re.IGNORECASE)
+_HEADCOUNT = re.compile(
+    r"([0-9][0-9.]*)\s*(?:người|nguoi|đối tượng|doi tuong|trường hợp|khẩu|suất|đt\b)", re.IGNORECASE
+)
 _COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran|tt)\b")
 _HAMLET = re.compile(r"\b(?:thon|to|khoi|ap|ban|khu|kp|nhom)\b")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{4,}")
@@ -36,18 +38,30 @@ class Stated(NamedTuple):
 
 
 class Sums:
-    """Running sums of the money columns and of the rows that could not be read."""
+    """Running sums of the money columns, and of the amounts in them that can't be read."""
 
-    def __init__(self, amounts: dict[str, list[int | None]], columns: dict[str, int], how: amounts_.Money) -> None:
+    def __init__(
+        self,
+        amounts: dict[str, list[int | None]],
+        unread: dict[str, set[int]],
+        columns: dict[str, int],
+        how: amounts_.Money,
+    ) -> None:
         self.columns = {field: columns[field] for field in amounts if field in columns}
         self._how = how
+        self._unread = unread
         self._running = {
-            field: list(itertools.accumulate((amount or 0 for amount in amounts[field]), initial=0)) for field in amounts
+            field: list(itertools.accumulate((amount or 0 for amount in amounts[field]), initial=0))
+            for field in amounts
         }
 
     def between(self, field: str, start: int, end: int) -> int:
         running = self._running[field]
         return running[end] - running[start]
+
+    def is_known(self, field: str, start: int, end: int) -> bool:
+        """Tell whether every amount of the column between the places could be read."""
+        return not any(start <= place < end for place in self._unread.get(field, ()))
 
     def stated(self, row: Sequence[object], field: str) -> int | None:
         """Read an amount in a row of totals, in đồng; None when there is none or it can't be read."""
@@ -57,11 +71,16 @@ class Sums:
         return amount * 1000 if amount is not None and self._how.is_thousand else amount
 
 
-def verify(marks: Sequence[Mark], sums: Sums, unread: Sequence[int], letters: dict[str, str]) -> Stated:
+def verify(marks: Sequence[Mark], sums: Sums, letters: dict[str, str]) -> Stated:
     """Check every subtotal, total and amount in words, from top to bottom.
 
-    `unread` are the places of rows whose money can't be read: totals over them can't be judged and are let alone.
+    A total over an amount that can't be read can't be judged and is let alone.
     """
+    summaries = [mark for mark in marks if mark.kind in {"subtotal", "total"}]
+    if not summaries:
+        return Stated(None, [])
+    if len(summaries) == 1:  # the only sum of a list is its total, whatever it is called
+        marks = [mark._replace(kind="total") if mark is summaries[0] else mark for mark in marks]
     located: list[remarks.Located] = []
     starts = {"hamlet": 0, "commune": 0, "total": 0}
     stated: int | None = None
@@ -72,10 +91,12 @@ def verify(marks: Sequence[Mark], sums: Sums, unread: Sequence[int], letters: di
                 starts["commune"] = mark.place
         elif mark.kind in {"subtotal", "total"}:
             scopes = _scopes(mark, starts)
-            located += _differences(mark, scopes, sums, unread, letters)
+            located += _differences(mark, scopes, sums, letters)
             if mark.kind == "total" and "total_vnd" in sums.columns:
                 stated = _stated_total(mark, sums, stated, starts["total"])
-            for scope in ("hamlet", "commune", "total")[: 3 if mark.kind == "total" else 2 if scopes[0] != starts["hamlet"] else 1]:
+            for scope in ("hamlet", "commune", "total")[
+                : 3 if mark.kind == "total" else 2 if scopes[0] != starts["hamlet"] else 1
+            ]:
                 starts[scope] = mark.place
         elif mark.kind == "words" and stated is not None:
             located += _words(mark, stated)
@@ -102,24 +123,26 @@ def _scopes(mark: Mark, starts: dict[str, int]) -> list[int]:
     return list(dict.fromkeys([starts["hamlet"], starts["commune"], 0]))
 
 
-def _differences(
-    mark: Mark, scopes: list[int], sums: Sums, unread: Sequence[int], letters: dict[str, str]
-) -> list[remarks.Located]:
+def _differences(mark: Mark, scopes: list[int], sums: Sums, letters: dict[str, str]) -> list[remarks.Located]:
     found: list[remarks.Located] = []
     for field in sums.columns:
         said = sums.stated(mark.row, field)
-        if said is None or any(scopes[0] <= place < mark.place for place in unread):
+        if said is None or not sums.is_known(field, scopes[0], mark.place):
             continue
         expected = [sums.between(field, start, mark.place) for start in scopes]
         if said not in expected:
-            found.append((mark.row_number, letters.get(field), "SUM_BAD", "block", vnd.dotted(said), vnd.dotted(expected[0])))
+            found.append(
+                (mark.row_number, letters.get(field), "SUM_BAD", "block", vnd.dotted(said), vnd.dotted(expected[0]))
+            )
     for place, cell in enumerate(mark.row):
         count = _HEADCOUNT.search(cell) if type(cell) is str else None
         if count:
             people = int(count[1].replace(".", ""))
             expected = [mark.place - start for start in scopes]
             if people not in expected:
-                found.append((mark.row_number, remarks.letter(place), "SUM_BAD", "block", str(people), str(expected[0])))
+                found.append(
+                    (mark.row_number, remarks.letter(place), "SUM_BAD", "block", str(people), str(expected[0]))
+                )
             break
     return found
 
@@ -127,7 +150,7 @@ def _differences(
 def _words(mark: Mark, total: int) -> list[remarks.Located]:
     """Compare an amount in words, or in digits in their stead, with the grand total."""
     place = next(place for place, cell in enumerate(mark.row) if type(cell) is str and cell.strip())
-    text = " ".join(texts.clean(cell) for cell in mark.row if type(cell) is str and cell.strip())
+    text = " ".join(legacy_fonts.legible(cell) for cell in mark.row if type(cell) is str and cell.strip())
     number = _NUMBER.search(text)
     if number:
         agrees = int(re.sub(r"[.,]", "", number[0])) == total
@@ -145,4 +168,4 @@ def _plain_words(text: str) -> list[str]:
 
 
 def _first_text(row: Sequence[object]) -> str:
-    return next((texts.clean(cell) for cell in row if type(cell) is str and cell.strip()), "")
+    return next((legacy_fonts.legible(cell) for cell in row if type(cell) is str and cell.strip()), "")

@@ -12,6 +12,8 @@ Kind = Literal["monthly", "increase", "decrease", "adjustment"]
 Layout = Literal["posasoft", "ncc"]
 Severity = Literal["block", "warn", "info"]
 
+_SEVERITIES: dict[str, Severity] = {"block": "block", "warn": "warn", "info": "info"}
+
 KINDS: tuple[Kind, ...] = ("monthly", "increase", "decrease", "adjustment")
 
 
@@ -92,9 +94,10 @@ class Sheet:
 
     def each_finding(self) -> Iterator[Finding]:
         for row, column, code, severity, value, expected in copy_text.rows_of(self.findings_copy):
-            assert row is not None and code is not None
-            assert severity == "block" or severity == "warn" or severity == "info"
-            yield Finding(code, severity, self.name, int(row), column, value, expected)
+            assert row is not None
+            assert code is not None
+            assert severity is not None
+            yield Finding(code, _SEVERITIES[severity], self.name, int(row), column, value, expected)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

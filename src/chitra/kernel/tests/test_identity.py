@@ -24,7 +24,7 @@ def test_a_card_says_province_sex_and_year() -> None:
 @given(cards)
 def test_a_possible_card_has_no_fault_and_survives_a_lost_zero(number: str) -> None:
     assert identity.card_fault(number) is None
-    assert identity.card_with_lost_zero(number[1:]) == number
+    assert identity.card_with_lost_zero(number[1:]) == (None if number.startswith("00") else number)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,8 @@ def test_a_lost_zero_is_not_given_back_to_an_impossible_card() -> None:
 )
 def test_a_phone_is_read_as_it_is_dialled_today(text: str, number: str, was_converted: bool) -> None:
     phone = identity.phone(text)
-    assert phone and (phone.number, phone.was_converted) == (number, was_converted)
+    assert phone is not None
+    assert (phone.number, phone.was_converted) == (number, was_converted)
 
 
 @pytest.mark.parametrize("text", ["0605123456", "090512345", "Bưu điện", "", "01301234567"])
@@ -91,7 +92,7 @@ def test_luhn_knows_a_card_number() -> None:
 @given(st.integers(2000, 2099), st.integers(1, 12), st.integers(0, reference.SERIAL_LIMIT - 1))
 def test_a_reference_has_16_characters_and_is_valid(year: int, month: int, serial: int) -> None:
     made = reference.made(period=periods.Period(year, month), serial=serial)
-    assert len(made) == reference.LENGTH and reference.is_valid(made)
+    assert (len(made), reference.is_valid(made)) == (reference.LENGTH, True)
 
 
 @given(st.integers(0, reference.SERIAL_LIMIT - 1), st.integers(2, 15), st.integers(1, 9))

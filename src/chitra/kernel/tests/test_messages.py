@@ -18,8 +18,18 @@ def test_refusals_have_the_exit_codes_of_the_command_line() -> None:
 
 
 def test_a_message_is_rendered_in_both_languages_with_amounts_in_dots() -> None:
-    messages.declare({"E-TEST-SUM": messages.Text(vi="Tổng {total_vnd} đồng, {missing}", en="Total {total_vnd} đồng", cause_vi="Vì {why}")})
-    assert messages.rendered("E-TEST-SUM", {"total_vnd": 2_055_000, "why": "{why}"}) == ("Tổng 2.055.000 đồng, …", "Vì {why}", "")
+    messages.declare(
+        {
+            "E-TEST-SUM": messages.Text(
+                vi="Tổng {total_vnd} đồng, {missing}", en="Total {total_vnd} đồng", cause_vi="Vì {why}"
+            )
+        }
+    )
+    assert messages.rendered("E-TEST-SUM", {"total_vnd": 2_055_000, "why": "{why}"}) == (
+        "Tổng 2.055.000 đồng, …",
+        "Vì {why}",
+        "",
+    )
     assert messages.rendered("E-TEST-SUM", {"total_vnd": 1}, "en").message == "Total 1 đồng"
 
 

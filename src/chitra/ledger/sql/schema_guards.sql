@@ -7,35 +7,27 @@ CREATE OR REPLACE FUNCTION ledger_refuse_closed() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
-    closed bigint;
+    periods bigint[];
+    period record;
 BEGIN
+    SELECT array_agg(DISTINCT touched.period_id) INTO periods FROM touched;
     IF TG_OP = 'UPDATE' THEN
-        SELECT locked.id INTO closed
-        FROM (
-            SELECT period.id, period.status
-            FROM ledger_period AS period
-            WHERE period.id IN (SELECT touched.period_id FROM touched UNION SELECT became.period_id FROM became)
-            ORDER BY period.id
-            FOR SHARE
-        ) AS locked
-        WHERE locked.status = 'closed'
-        LIMIT 1;
-    ELSE
-        SELECT locked.id INTO closed
-        FROM (
-            SELECT period.id, period.status
-            FROM ledger_period AS period
-            WHERE period.id IN (SELECT touched.period_id FROM touched)
-            ORDER BY period.id
-            FOR SHARE
-        ) AS locked
-        WHERE locked.status = 'closed'
-        LIMIT 1;
+        SELECT periods || array_agg(DISTINCT became.period_id) INTO periods FROM became;
     END IF;
-    IF closed IS NOT NULL THEN
-        RAISE EXCEPTION '% on % touches period %, which is closed', TG_OP, TG_TABLE_NAME, closed
-            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'ledger_period_is_open', TABLE = TG_TABLE_NAME;
-    END IF;
+    -- The status is looked at after the lock is had: a condition inside the query would be tried before.
+    FOR period IN
+        SELECT guarded.id, guarded.status
+        FROM ledger_period AS guarded
+        WHERE guarded.id = ANY (periods)
+        ORDER BY guarded.id
+        FOR SHARE
+    LOOP
+        IF period.status = 'closed' THEN
+            RAISE EXCEPTION '% on % touches period %, which is closed', TG_OP, TG_TABLE_NAME, period.id
+                USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'ledger_period_is_open',
+                    TABLE = TG_TABLE_NAME;
+        END IF;
+    END LOOP;
     RETURN NULL;
 END
 $$;

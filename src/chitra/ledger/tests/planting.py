@@ -15,18 +15,27 @@ _VALUES = {
     "character": "'{n}'",
     "bytea": "'\\x0{n}'",
     "date": "date '2023-01-01' + {n}",
+    "jsonb": "'{n}'",
+    "numeric": "{n}",
     "timestamp": "timestamptz '2023-01-01' + interval '{n} hours'",
 }
 
 
 def stripped(owner: psycopg.Connection) -> None:
-    """Drop every foreign key and check, so that rows need nothing but themselves."""
+    """Drop every constraint but primary keys, so that rows need nothing but themselves."""
     found = owner.execute(
         "SELECT conrelid::regclass::text, conname FROM pg_constraint"
-        " WHERE connamespace = 'public'::regnamespace AND contype IN ('f', 'c') AND conrelid <> 0"
+        " WHERE connamespace = 'public'::regnamespace AND contype IN ('f', 'c', 'u', 'x') AND conrelid <> 0"
+        " ORDER BY contype <> 'f'"
     )
     for table, constraint in found.fetchall():
         owner.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{constraint}"')
+    found = owner.execute(
+        "SELECT indexrelid::regclass::text FROM pg_index JOIN pg_class ON pg_class.oid = indrelid"
+        " WHERE relnamespace = 'public'::regnamespace AND indisunique AND NOT indisprimary"
+    )
+    for (index,) in found.fetchall():
+        owner.execute(f"DROP INDEX {index}")
 
 
 def without_triggers_but(owner: psycopg.Connection, prefix: str) -> None:
@@ -51,7 +60,7 @@ def columns(owner: psycopg.Connection, table: str) -> dict[str, str]:
     """Name a table's columns, all but its key, and what kind each is."""
     found = owner.execute(
         "SELECT attname::text, split_part(format_type(atttypid, NULL), ' ', 1) FROM pg_attribute"
-        " WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attidentity = ''",
+        " WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attidentity = '' AND attgenerated = ''",
         [table],
     )
     return dict(found.fetchall())
@@ -64,6 +73,8 @@ def first_column(owner: psycopg.Connection, table: str) -> str:
 
 def value(kind: str, n: int) -> str:
     """Write a value of that kind, made of a digit."""
+    if kind.endswith("[]"):
+        return f"ARRAY[{value(kind.removesuffix('[]'), n)}]::{kind}"
     return _VALUES[kind].format(n=n)
 
 

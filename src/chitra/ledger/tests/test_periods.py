@@ -3,6 +3,7 @@
 import concurrent.futures
 import datetime
 import threading
+from typing import Any
 
 import psycopg
 import pytest
@@ -12,7 +13,7 @@ from chitra.access import operations as access
 from chitra.ledger import operations, queries
 from chitra.ledger.tests import builders, planting
 
-PLACE = {"organisation_code": "PL-506", "programme_code": "btxh", "month": builders.MONTH}
+PLACE: dict[str, Any] = {"organisation_code": "PL-506", "programme_code": "btxh", "month": builders.MONTH}
 
 
 def test_a_period_is_opened_once(books):
@@ -96,16 +97,18 @@ def test_a_row_written_while_its_period_closes_waits_and_is_refused(guarded_db):
             operations.close_period(period_id=period_id, by="minh", at=builders.AT)
             done = pool.submit(write)
             written.wait()
-            _until_somebody_waits(guarded_db.url)
+            assert _somebody_waits(guarded_db.url, unless=done)
         done.result()
     with access.system_scope():
         assert queries.accounts(period_id) == ()
 
 
-def _until_somebody_waits(url):
+def _somebody_waits(url, *, unless):
     with psycopg.connect(url, autocommit=True) as observer:
-        while not observer.execute("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchone():
-            pass
+        while not unless.done():
+            if observer.execute("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchone():
+                return True
+    return False
 
 
 def test_every_table_with_a_period_refuses_rows_of_a_closed_one(guarded_db):
@@ -143,10 +146,11 @@ def _claim_broken(deed, *args, **more):
 def test_the_guard_sees_a_closed_period_outside_the_territory(books):
     period_id = builders.period()
     operations.close_period(period_id=period_id, by="minh", at=builders.AT)
-    with pytest.raises(IntegrityError, match="is closed"), transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('chitra.organisations', '507', true)")
-        cursor.execute(
-            "INSERT INTO ledger_account (period_id, organisation_id, source_code, provider_code, kind, balance_vnd)"
-            " VALUES (%s, 507, 'S', 'P', 'HELD', 0)",
-            [period_id],
-        )
+        with pytest.raises(IntegrityError, match="is closed"), transaction.atomic():
+            cursor.execute(
+                "INSERT INTO ledger_account (period_id, organisation_id, source_code, provider_code, kind, balance_vnd)"
+                " VALUES (%s, 507, 'S', 'P', 'HELD', 0)",
+                [period_id],
+            )

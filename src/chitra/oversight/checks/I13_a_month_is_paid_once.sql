@@ -1,24 +1,28 @@
 -- No month of an entitlement is paid twice, carried payments included.
 -- Returns one row a month of an entitlement that was; none in health.
-WITH paid AS (
-    SELECT p.id, p.period_id, p.carried_from_id
-      FROM payouts_payment AS p
-      JOIN delivery_standing AS s ON s.run_id = p.run_id AND s.bundle = p.bundle
-     WHERE (s.standing = 'paid' OR (s.standing = 'returned' AND s.booked_period_id <> s.period_id
-                                    AND NOT EXISTS (SELECT FROM payouts_carry AS c WHERE c.payment_id = p.id)))
-       AND EXISTS (SELECT FROM payouts_signed AS g WHERE g.payment_id = p.id AND NOT g.is_excluded)
+WITH asked AS (
+    SELECT c.entitlement_id
+      FROM payouts_cover AS c
+      JOIN payouts_payment AS p ON p.id = c.payment_id
+     WHERE %(period_id)s::bigint IS NULL
+        OR p.run_id IN (SELECT scope.id FROM payouts_run AS scope WHERE scope.period_id = %(period_id)s::bigint)
+     GROUP BY c.entitlement_id
+    HAVING count(*) > 1 OR %(period_id)s::bigint IS NOT NULL
+),
+paid AS (
+    SELECT c.entitlement_id, c.month, c.cause, p.id, p.carried_from_id
+      FROM asked AS a
+      JOIN payouts_cover AS c ON c.entitlement_id = a.entitlement_id AND (c.reversed_at IS NULL OR %(period_id)s::bigint IS NULL)
+      JOIN payouts_payment AS p ON p.id = c.payment_id
+      JOIN delivery_standing AS s ON s.run_id = p.run_id AND s.bundle = p.bundle AND s.standing = 'paid'
+     WHERE EXISTS (SELECT FROM payouts_signed AS g WHERE g.payment_id = p.id AND NOT g.is_excluded)
 )
-SELECT c.entitlement_id, c.month, c.cause, count(DISTINCT p.id) AS payment_count
+SELECT p.entitlement_id, p.month, p.cause, count(DISTINCT p.id) AS payment_count
   FROM paid AS p
-  JOIN payouts_cover AS c ON c.payment_id = p.id AND c.cause NOT LIKE 'carried%%'
- WHERE (%(period_id)s::bigint IS NULL
-        OR c.entitlement_id IN (SELECT x.entitlement_id FROM payouts_cover AS x JOIN payouts_payment AS y ON y.id = x.payment_id
-                                 JOIN payouts_run AS z ON z.id = y.run_id WHERE z.period_id = %(period_id)s::bigint))
- GROUP BY c.entitlement_id, c.month, c.cause
+ WHERE p.cause NOT LIKE 'carried%%'
+ GROUP BY p.entitlement_id, p.month, p.cause
 HAVING count(DISTINCT p.id) > 1
 UNION ALL
-SELECT p.id, NULL, 'carried', 2
+SELECT p.entitlement_id, p.month, p.cause, 2
   FROM paid AS p
-  JOIN paid AS source ON source.id = p.carried_from_id
- WHERE (%(period_id)s::bigint IS NULL
-        OR p.run_id IN (SELECT scope.id FROM payouts_run AS scope WHERE scope.period_id = %(period_id)s::bigint));
+  JOIN paid AS source ON source.id = p.carried_from_id;

@@ -12,5 +12,5 @@ SELECT a.period_id, a.person_id, a.category_code, b.category_code AS other_code
    AND EXISTS (SELECT FROM payouts_signed AS s WHERE s.payment_id = a.id)
    AND EXISTS (SELECT FROM payouts_signed AS s WHERE s.payment_id = b.id)
    AND NOT EXISTS (SELECT FROM programmes_compatiblegroups AS c
-                    WHERE c.programme_id IS NOT NULL
+                    WHERE c.programme_code = ka.programme_code
                       AND c.group_a = least(ka.group_code, kb.group_code) AND c.group_b = greatest(ka.group_code, kb.group_code));

@@ -10,13 +10,13 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('access', '0002_scope_and_admin'),
+        ('access', '0001_initial'),
         ('beneficiaries', '0001_initial'),
         ('enrolment', '0001_initial'),
-        ('ledger', '0002_books_and_guards'),
-        ('providers', '0002_banks_providers_fees_and_limits'),
-        ('rosters', '0002_what_rules_judge'),
-        ('territory', '0002_units_and_offices_of_quang_nam'),
+        ('ledger', '0001_initial'),
+        ('providers', '0001_initial'),
+        ('rosters', '0001_initial'),
+        ('territory', '0001_initial'),
     ]
 
     operations = [

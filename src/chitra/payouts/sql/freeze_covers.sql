@@ -1,7 +1,7 @@
 -- Cover the months of each payment; whoever finds one of its months covered by another payment is held.
 -- Returns nothing.
 WITH wanted AS (
-    SELECT f.id, f.entitlement_id, covered.month, f.cause
+    SELECT f.id, f.right_id AS entitlement_id, covered.month, f.cause
       FROM freeze_payment AS f
      CROSS JOIN LATERAL unnest(f.months) AS covered (month)
 ),

@@ -9,7 +9,7 @@ SELECT DISTINCT found.id, %(period_id)s::bigint, found.code, '', false, %(at)s::
         SELECT f.id, g.code
           FROM freeze_payment AS f
           JOIN freeze_row AS r ON r.row_id = f.row_id
-          JOIN rosters_finding AS g ON g.row_id = f.row_id AND g.holds <> ''
+          JOIN rosters_finding AS g ON g.row_id = f.row_id AND g.severity = 'block' AND g.holds <> ''
          WHERE f.replaces_id IS NULL
            AND f.carried_from_id IS NULL
            AND (g.holds IN ('row', f.kind) OR (f.kind = 'regular' AND g.holds = f.component))
@@ -19,4 +19,4 @@ SELECT DISTINCT found.id, %(period_id)s::bigint, found.code, '', false, %(at)s::
           JOIN freeze_row AS r ON r.row_id = f.row_id AND r.is_held
          WHERE f.replaces_id IS NULL
            AND f.carried_from_id IS NULL
-           AND NOT EXISTS (SELECT FROM rosters_finding AS g WHERE g.row_id = r.row_id AND g.holds <> '')) AS found;
+           AND NOT EXISTS (SELECT FROM rosters_finding AS g WHERE g.row_id = r.row_id AND g.severity = 'block' AND g.holds <> '')) AS found;

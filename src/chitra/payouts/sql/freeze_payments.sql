@@ -10,9 +10,8 @@ WITH valid AS (
        AND (a.revoked_on IS NULL OR a.revoked_on > %(pay_date)s::date)
 ),
 agreed AS (
-    SELECT g.channel, g.provider_id, p.code
+    SELECT g.channel, g.provider_id
       FROM providers_agreement AS g
-      JOIN providers_provider AS p ON p.id = g.provider_id
      WHERE g.organisation_id = %(organisation_id)s::bigint
        AND g.programme_code = %(programme_code)s::text
        AND g.valid_from <= %(pay_date)s::date
@@ -25,6 +24,7 @@ funded AS (
 ),
 met AS (
     SELECT c.*,
+           coalesce(c.entitlement_id, e.entitlement_id) AS right_id,
            m.id AS method_id,
            coalesce(m.channel, 'cash_point') AS channel,
            coalesce(m.channel, 'cash_point') IN ('cash_point', 'home') AS is_cash,
@@ -34,6 +34,8 @@ met AS (
            m.holder_relation,
            m.authorisation_id AS named_authorisation_id
       FROM freeze_claim AS c
+      LEFT JOIN beneficiaries_enacted AS e
+        ON e.subject_id = c.person_id AND e.category_code = c.category_code AND e.component = c.component
       LEFT JOIN enrolment_method AS m
         ON m.person_id = c.person_id
        AND m.programme_code = %(programme_code)s::text
@@ -60,19 +62,21 @@ received AS (
                                    a.id
                           LIMIT 1) AS v ON true
 )
-SELECT claim.*, min(claim.id) OVER (PARTITION BY claim.person_id, claim.channel, claim.provider_id, claim.payee_bin,
-                                                 claim.payee_account, claim.payee_name, claim.source) AS bundle
-  FROM (SELECT nextval('payouts_payment_id_seq') AS id,
-               r.*,
-               agreed.provider_id,
-               agreed.code AS provider_code,
-               coalesce(r.source_code, funded.source_code, '') AS source,
-               array_remove(r.held_for || ARRAY[
-                   CASE WHEN agreed.provider_id IS NULL THEN 'NO_AGREEMENT' END,
-                   CASE WHEN coalesce(r.source_code, funded.source_code) IS NULL THEN 'NO_FUNDING_SOURCE' END,
-                   CASE WHEN NOT r.is_cash AND r.holder_relation <> 'self' AND r.authorisation_id IS NULL THEN 'AUTH_EXPIRED' END,
-                   CASE WHEN r.is_cash AND r.account_no <> '' AND r.proxy_match_name <> '' AND r.authorisation_id IS NULL
-                        THEN 'AUTH_MISSING' END], NULL) AS reasons
-          FROM (SELECT * FROM received ORDER BY unit_code, row_id, ordinal) AS r
-          LEFT JOIN agreed USING (channel)
-          LEFT JOIN funded USING (category_code)) AS claim;
+SELECT numbered.*,
+       min(numbered.id) OVER (PARTITION BY numbered.person_id, numbered.channel, numbered.provider_id, numbered.payee_bin,
+                                           numbered.payee_account, numbered.payee_name, numbered.source) AS bundle
+  FROM (SELECT nextval('payouts_payment_id_seq') AS id, claim.*
+          FROM (SELECT r.*,
+                       agreed.provider_id,
+                       coalesce(r.source_code, funded.source_code, '') AS source,
+                       array_remove(r.held_for || ARRAY[
+                           CASE WHEN agreed.provider_id IS NULL THEN 'NO_AGREEMENT' END,
+                           CASE WHEN coalesce(r.source_code, funded.source_code) IS NULL THEN 'NO_FUNDING_SOURCE' END,
+                           CASE WHEN NOT r.is_cash AND r.holder_relation <> 'self' AND r.authorisation_id IS NULL
+                                THEN 'AUTH_EXPIRED' END,
+                           CASE WHEN r.is_cash AND r.account_no <> '' AND r.proxy_match_name <> '' AND r.authorisation_id IS NULL
+                                THEN 'AUTH_MISSING' END], NULL) AS reasons
+                  FROM received AS r
+                  LEFT JOIN agreed USING (channel)
+                  LEFT JOIN funded USING (category_code)
+                 ORDER BY r.unit_code, r.row_id, r.ordinal) AS claim) AS numbered;

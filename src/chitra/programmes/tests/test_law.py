@@ -39,13 +39,15 @@ def test_september_pays_the_new_rate_and_two_months_of_arrears(
     category_code: str, amount_vnd: int, owed_vnd: int
 ) -> None:
     rate = queries.lawful_rate(category_code=category_code, month=SEPTEMBER, known_on=AFTER_THE_DECREE)
-    assert rate and rate.amount_vnd == amount_vnd
+    assert rate
+    assert rate.amount_vnd == amount_vnd
     assert _arrears(SEPTEMBER, AFTER_THE_DECREE, 2)[category_code] == owed_vnd
 
 
 def test_october_owes_three_months_when_september_was_paid_at_the_old_rate() -> None:
     before = queries.lawful_rate(category_code="NCC.TB.021", month=SEPTEMBER, known_on=rules.drawn_up_on(SEPTEMBER))
-    assert before and before.amount_vnd == 1_094_000
+    assert before
+    assert before.amount_vnd == 1_094_000
     assert _arrears(OCTOBER, rules.drawn_up_on(OCTOBER), 3)["NCC.TB.021"] == 870_000
 
 
@@ -71,11 +73,12 @@ def test_the_view_and_the_rule_know_the_same_law() -> None:
     for row in models.Rate.objects.values_list(*fields):
         by_category.setdefault(row[0], []).append(rules.Rate(*row))
     months = [period.Period(2021, 6).plus(step) for step in range(0, 64, 3)]
-    days = [datetime.date(2021, 6, 30), datetime.date(2023, 9, 4), datetime.date(2023, 9, 5), datetime.date(2024, 7, 1)]
+    days = [datetime.date(*day) for day in ((2021, 6, 30), (2023, 9, 4), (2023, 9, 5), (2024, 7, 1))]
     with connection.cursor() as cursor:
         for month, known_on in itertools.product(months, days):
             cursor.execute(
-                "SELECT category_code, amount_vnd FROM programmes_lawful WHERE months @> %s::date AND known @> %s::date",
+                "SELECT category_code, amount_vnd FROM programmes_lawful"
+                " WHERE months @> %s::date AND known @> %s::date",
                 [month.first_day, known_on],
             )
             seen = cursor.fetchall()
@@ -157,9 +160,12 @@ def test_a_new_decree_ends_the_rate_before_it() -> None:
     january = period.Period(2026, 1)
     then = queries.lawful_rate(category_code="BTXH.4", month=january, known_on=datetime.date(2026, 2, 14))
     now = queries.lawful_rate(category_code="BTXH.4", month=january, known_on=datetime.date(2026, 2, 15))
-    assert then and now
+    assert then
+    assert now
     assert (then.amount_vnd, now.amount_vnd) == (500_000, 600_000)
-    assert models.Rate.objects.get(category__code="BTXH.4", amount_vnd=500_000).applies_until == datetime.date(2026, 1, 1)
+    assert models.Rate.objects.get(category__code="BTXH.4", amount_vnd=500_000).applies_until == datetime.date(
+        2026, 1, 1
+    )
 
 
 def test_the_same_decree_twice_is_refused() -> None:

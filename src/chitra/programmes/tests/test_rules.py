@@ -41,7 +41,8 @@ def test_a_list_drawn_up_before_the_decree_knows_only_the_old_rate() -> None:
     rates = _risen(1_094_000, 1_384_000)
     before = rules.rate_known(rates, month=SEPTEMBER, known_on=rules.drawn_up_on(SEPTEMBER))
     after = rules.rate_known(rates, month=SEPTEMBER, known_on=datetime.date(2023, 9, 5))
-    assert before and after
+    assert before
+    assert after
     assert (before.amount_vnd, after.amount_vnd) == (1_094_000, 1_384_000)
 
 

@@ -94,7 +94,7 @@ def test_only_the_organisations_accountant_signs() -> None:
 
 def test_an_agreement_leaves_one_entry_in_the_organisations_journal() -> None:
     operations.record_agreement(agreement=builders.agreement(), by="lan", at=AT)
-    entry = audit.entries(chain="PL-506")[-1]
+    entry = audit.entries("PL-506")[0]
     assert (entry.deed, entry.by, '"count":3' in entry.facts) == ("agreement", "lan", True)
 
 
@@ -103,7 +103,8 @@ def test_advances_go_to_the_account_of_the_day() -> None:
     found = queries.advance_account(
         provider_code="VNPOST-QNA", organisation_code="PL-506", programme_code="btxh", on=SEPTEMBER
     )
-    assert found and (found.account_no, found.bin) == ("028800000506", "970449")
+    assert found
+    assert (found.account_no, found.bin) == ("028800000506", "970449")
     assert queries.advance_accounts_numbered(account_no="028800000506", on=SEPTEMBER) == (found,)
     assert queries.advance_accounts_numbered(account_no="028800000507", on=SEPTEMBER) == ()
 

@@ -16,8 +16,13 @@ credits AS (
 ),
 judged AS (
     SELECT c.*,
-           CASE WHEN s.standing = 'paid' AND row_number() OVER (PARTITION BY c.instruction_id ORDER BY c.line_id NULLS LAST, c.answer_id, c.line_no) = 1
+           CASE WHEN s.standing = 'paid'
+                     AND row_number() OVER (PARTITION BY c.instruction_id ORDER BY c.line_id NULLS LAST, c.answer_id, c.line_no) = 1
                      THEN 'applied'
+                WHEN s.standing = 'rejected' AND c.line_id IS NULL
+                     AND EXISTS (SELECT FROM reconciliation_read AS r
+                                  WHERE r.instruction_id = c.instruction_id AND r.status = 'paid' AND r.is_movement
+                                    AND r.verdict IS NULL) THEN 'known'
                 WHEN s.standing IN ('paid', 'returned') THEN 'conflict E-RECON-RETURNED-TWICE'
                 ELSE 'conflict E-RECON-RETURN-BEFORE-PAID' END AS final
       FROM credits AS c
@@ -26,9 +31,9 @@ judged AS (
 written AS (
     INSERT INTO reconciliation_line
            (answer_id, line_no, line_key, occurrence, status, reference, amount_vnd, booked_on, reason, account, name, text,
-            instruction_id, outcome, detail)
+            bank_ref, instruction_id, outcome, detail)
     SELECT r.answer_id, r.line_no, r.line_key, r.occurrence, r.status, r.reference, r.amount_vnd, r.booked_on, r.reason,
-           r.account, r.name, r.text, r.instruction_id, split_part(j.final, ' ', 1), split_part(j.final, ' ', 2)
+           r.account, r.name, r.text, r.bank_ref, r.instruction_id, split_part(j.final, ' ', 1), split_part(j.final, ' ', 2)
       FROM judged AS j
       JOIN reconciliation_read AS r USING (answer_id, line_no)
      WHERE j.line_id IS NULL

@@ -7,9 +7,6 @@ CREATE TEMP TABLE IF NOT EXISTS reconciliation_staged (
 ) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS reconciliation_read (
     answer_id bigint, line_no integer, line_key text, occurrence smallint, status text, is_movement boolean,
-    reference text, amount_vnd bigint, booked_on date, reason text, account text, name text, text text,
-    instruction_id bigint, period_id bigint, bundle bigint, verdict text
-) ON COMMIT DELETE ROWS;
-CREATE TEMP TABLE IF NOT EXISTS delivery_booking (
-    instruction_id bigint, became text, reason text, booked_on date, line_id bigint
+    reference text, amount_vnd bigint, booked_on date, reason text, account text, name text, text text, bank_ref text,
+    instruction_id bigint, period_id bigint, verdict text
 ) ON COMMIT DELETE ROWS;

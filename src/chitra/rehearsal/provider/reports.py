@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import BinaryIO, Final
+from typing import IO, Final
 from xml.sax import saxutils
 
 from chitra.formats.banking import instructions, schemas
@@ -14,7 +14,7 @@ Rejected = tuple[instructions.Instruction, fate.Fate]
 
 
 def write_pain002(
-    target: BinaryIO,
+    target: IO[bytes],
     header: instructions.Header,
     *,
     count: int,

@@ -1,9 +1,9 @@
 """Write statements of an advance account as banks do: camt.053 (.08 or .02) and MT940, in constant memory."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from typing import BinaryIO, Final, Literal
+from typing import IO, Final, Literal
 from xml.sax import saxutils
 
 from chitra.formats.banking import schemas, spool
@@ -34,6 +34,7 @@ class Entry:
     name: str = ""
     text: str = ""
     reason_code: str = ""
+    order: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Statement:
 
 
 def write_camt053(
-    target: BinaryIO, statement: Statement, entries: Iterable[Entry | Batch], *, version: str = "camt.053.001.08"
+    target: IO[bytes], statement: Statement, entries: Iterable[Entry | Batch], *, version: str = "camt.053.001.08"
 ) -> int:
     """Write the statement and return its closing balance."""
     balance = _Balance(statement.opening_vnd)
@@ -84,7 +85,19 @@ def write_camt053(
     return balance.closing_vnd
 
 
-def write_mt940(target: BinaryIO, statement: Statement, entries: Iterable[Entry]) -> int:
+def batched(entries: Iterable[Entry], bank_ref: Callable[[], str]) -> Iterator[Entry | Batch]:
+    """Book the payments of one order and one day as one movement, as some banks do; the rest stays as it is."""
+    whole: dict[tuple[str, date], list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "payment":
+            whole.setdefault((entry.order, entry.booked_on), []).append(entry)
+        else:
+            yield entry
+    for (order, booked_on), parts in whole.items():
+        yield Batch(order, booked_on, bank_ref(), tuple(parts))
+
+
+def write_mt940(target: IO[bytes], statement: Statement, entries: Iterable[Entry]) -> int:
     """Write the statement in SWIFT's older format, without accents, and return its closing balance."""
     balance = _Balance(statement.opening_vnd)
     target.write(

@@ -1,8 +1,9 @@
 import openpyxl
 import pytest
+from hypothesis import given, strategies
 
 from chitra.kernel import legacy_fonts
-from chitra.rehearsal import defects, legacy
+from chitra.rehearsal import chance, defects, legacy, names
 from chitra.rehearsal.tests import builders
 
 
@@ -81,3 +82,17 @@ def test_legacy_text_is_as_its_fonts_have_it(written, tcvn3, vni):
     assert legacy.vni(written) == vni
     assert legacy_fonts.from_tcvn3(tcvn3) == written
     assert legacy_fonts.from_vni(vni) == written
+
+
+def test_a_name_that_no_reader_could_know_for_vni_is_not_counted_as_a_defect(flawed):
+    _, truth = flawed
+    written = [flaw["written"] for flaw in truth["defects"] if flaw["code"] == "ENC_VNI"]
+    assert written
+    assert not any(map(legacy.looks_vietnamese, written))
+
+
+@given(strategies.integers(0, 10_000), strategies.sampled_from(["nam", "nữ"]), strategies.sampled_from(["506", "504"]))
+def test_the_kernel_reads_back_what_legacy_fonts_write(seed, sex, district):
+    name = names.person(chance.dice(seed), sex, district)
+    assert legacy_fonts.from_tcvn3(legacy.tcvn3(name)).lower() == name.lower()
+    assert legacy_fonts.from_vni(legacy.vni(name)) == name

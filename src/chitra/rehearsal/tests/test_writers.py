@@ -29,3 +29,16 @@ def test_csv_makes_a_file_of_each_sheet(tmp_path):
                 rows = list(csv.reader(lines))
             assert rows[part["header_row"] - 1][0] == "STT"
             assert sum(row[0].isdigit() for row in rows) == part["rows"]
+
+
+def test_the_same_seed_makes_the_same_bytes(tmp_path):
+    truth = builders.generated(tmp_path / "one", people=80, rate=0.1)
+    assert builders.generated(tmp_path / "two", people=80, rate=0.1) == truth
+    for file in truth["files"]:
+        assert (tmp_path / "one" / file["file"]).read_bytes() == (tmp_path / "two" / file["file"]).read_bytes()
+
+
+def test_two_processes_make_what_one_makes(tmp_path):
+    offices = ("PL-506", "PL-503")
+    one = builders.generated(tmp_path / "one", people=120, org=offices, rate=0.1)
+    assert builders.generated(tmp_path / "two", people=120, org=offices, rate=0.1, processes=2) == one

@@ -1,16 +1,15 @@
 -- Count the rows of lists as they stand after the rules have spoken: a row that a rule holds counts as held.
 -- Returns nothing. The lists that they replace point at them.
-WITH held AS (
-    SELECT DISTINCT row_id
-    FROM rosters_finding
-    WHERE roster_id = ANY (%(roster_ids)s::bigint[]) AND holds <> ''
-),
-stood AS (
+WITH stood AS (
     SELECT
         stored.roster_id, stored.person_id, stored.total_vnd,
-        CASE WHEN stored.outcome = 'accepted' AND held.row_id IS NOT NULL THEN 'held' ELSE stored.outcome END AS outcome
+        CASE
+            WHEN stored.outcome = 'accepted'
+                AND EXISTS (SELECT FROM rosters_finding AS found WHERE found.row_id = stored.id AND found.holds <> '')
+                THEN 'held'
+            ELSE stored.outcome
+        END AS outcome
     FROM rosters_row AS stored
-    LEFT JOIN held ON held.row_id = stored.id
     WHERE stored.roster_id = ANY (%(roster_ids)s::bigint[])
 ),
 counted AS (

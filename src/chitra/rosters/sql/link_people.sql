@@ -7,14 +7,16 @@ WITH named AS (
     SELECT
         staged.line, staged.match_name, staged.cccd, staged.source_code,
         holder.id AS holder_id, holder.match_name AS holder_name, holder.unit_code AS holder_unit,
-        coded.id AS coded_id, coded.match_name AS coded_name, coded.unit_code AS coded_unit,
+        CASE WHEN kept.id IS NULL THEN coded.id ELSE kept.id END AS coded_id,
+        CASE WHEN kept.id IS NULL THEN coded.match_name ELSE kept.match_name END AS coded_name,
+        CASE WHEN kept.id IS NULL THEN coded.unit_code ELSE kept.unit_code END AS coded_unit,
         count(*) FILTER (WHERE staged.cccd IS NOT NULL) OVER same_card
             = count(*) FILTER (WHERE staged.cccd IS NOT NULL) OVER same_card_and_name AS is_card_of_one
     FROM rosters_staged AS staged
     LEFT JOIN beneficiaries_person AS holder ON holder.cccd = staged.cccd AND holder.merged_into_id IS NULL
     LEFT JOIN beneficiaries_sourcecode AS code ON code.issuer = %(issuer)s::text AND code.code = staged.source_code
-    LEFT JOIN beneficiaries_person AS first_coded ON first_coded.id = code.person_id
-    LEFT JOIN beneficiaries_person AS coded ON coded.id = coalesce(first_coded.merged_into_id, first_coded.id)
+    LEFT JOIN beneficiaries_person AS coded ON coded.id = code.person_id
+    LEFT JOIN beneficiaries_person AS kept ON kept.id = coded.merged_into_id
     WHERE staged.row_kind = 'data' AND staged.match_name IS NOT NULL AND staged.full_name IS NOT NULL
     WINDOW
         same_card AS (PARTITION BY staged.cccd),
@@ -41,8 +43,8 @@ led AS (
     SELECT
         carded.*,
         CASE
+            WHEN known_id IS NOT NULL OR (free_card IS NULL AND free_code IS NULL) THEN line
             WHEN free_card IS NOT NULL THEN card_line
-            WHEN free_code IS NULL THEN line
             ELSE coalesce(
                 min(card_line) FILTER (WHERE known_id IS NULL) OVER same_code,
                 min(line) FILTER (WHERE known_id IS NULL) OVER same_code
@@ -51,19 +53,21 @@ led AS (
     FROM carded
     WINDOW same_code AS (PARTITION BY free_code, match_name)
 ),
-numbered AS MATERIALIZED (
-    SELECT leader, nextval('beneficiaries_person_id_seq'::regclass) AS new_id
-    FROM (SELECT DISTINCT leader FROM led WHERE known_id IS NULL) AS leaders
+numbered AS (
+    SELECT
+        led.*,
+        CASE
+            WHEN known_id IS NULL AND line = leader THEN nextval('beneficiaries_person_id_seq'::regclass)
+        END AS new_id
+    FROM led
 )
 SELECT
-    led.line,
-    coalesce(led.known_id, numbered.new_id),
-    led.known_unit,
-    led.known_id IS NULL,
-    led.line = led.leader,
-    led.free_card IS NOT NULL,
-    led.free_code IS NOT NULL
-        AND row_number() OVER (PARTITION BY led.free_code ORDER BY led.known_id IS NULL, led.line) = 1,
-    led.free_card IS NULL AND led.free_code IS NULL
-FROM led
-LEFT JOIN numbered ON led.known_id IS NULL AND numbered.leader = led.leader;
+    line,
+    coalesce(known_id, max(new_id) OVER (PARTITION BY leader)),
+    known_unit,
+    known_id IS NULL,
+    line = leader,
+    free_card IS NOT NULL,
+    free_code IS NOT NULL AND row_number() OVER (PARTITION BY free_code ORDER BY known_id IS NULL, line) = 1,
+    free_card IS NULL AND free_code IS NULL
+FROM numbered;

@@ -1,41 +1,31 @@
 -- Say which category of law each component of each staged row stands for, by the programme's rules.
 -- Returns nothing; fills rosters_staged_category. An alternative counts only where the row pays exactly its amount.
 INSERT INTO rosters_staged_category (line, allowance_code, supplement_code, caregiver_code, quantity)
-WITH asked AS (
+WITH named AS MATERIALIZED (
+    SELECT DISTINCT ON (category.text) category.text, alias.list_key
+    FROM unnest(%(category_texts)s::text[], %(category_keys)s::text[]) AS category (text, key)
+    JOIN programmes_categoryalias AS alias
+        ON alias.programme_code = %(programme)s::text AND alias.key = category.key
+    ORDER BY category.text, alias.is_sheet
+),
+asked AS (
     SELECT
-        staged.line, alias.list_key, staged.injury_pct, staged.sex, relation.key AS relation_key, staged.coefficient_milli,
+        staged.line, named.list_key, staged.injury_pct, staged.sex, relation.key AS relation_key, staged.coefficient_milli,
         (extract(YEAR FROM %(month)s::date)::integer - staged.birth_year) * 12
             + extract(MONTH FROM %(month)s::date)::integer - coalesce(staged.birth_month, 1) AS age_months,
         coalesce(staged.allowance_vnd, staged.new_vnd, 0) AS allowance_vnd,
         coalesce(staged.supplement_vnd, 0) AS supplement_vnd,
         coalesce(staged.caregiver_vnd, 0) AS caregiver_vnd
     FROM rosters_staged AS staged
-    JOIN unnest(%(category_texts)s::text[], %(category_keys)s::text[]) AS category (text, key)
-        ON category.text = staged.category_text
-    JOIN LATERAL (
-        SELECT list_key
-        FROM programmes_categoryalias
-        WHERE programme_code = %(programme)s::text AND programmes_categoryalias.key = category.key
-        ORDER BY is_sheet
-        LIMIT 1
-    ) AS alias ON true
+    JOIN named ON named.text = staged.category_text
     LEFT JOIN unnest(%(relations)s::text[], %(relation_keys)s::text[]) AS relation (text, key)
         ON relation.text = staged.relation
     WHERE staged.row_kind = 'data'
 ),
-rate AS (
-    SELECT
-        category_code,
-        max(amount_vnd) FILTER (WHERE upper_inf(known)) AS due_vnd,
-        max(amount_vnd) FILTER (WHERE known @> %(judged_on)s::date) AS known_vnd
-    FROM programmes_lawful
-    WHERE months @> %(month)s::date
-    GROUP BY category_code
-),
 matched AS (
     SELECT
         asked.line, rule.component, rule.category_code, rule.priority, rule.is_required, rule.is_alternative,
-        rule.is_per_quantity, asked.coefficient_milli, rate.due_vnd, rate.known_vnd,
+        rule.is_per_quantity, asked.coefficient_milli, law.due_vnd, law.known_vnd,
         CASE rule.component
             WHEN 'allowance' THEN asked.allowance_vnd
             WHEN 'supplement' THEN asked.supplement_vnd
@@ -52,7 +42,11 @@ matched AS (
         AND (rule.age_until_months IS NULL OR asked.age_months < rule.age_until_months)
         AND (rule.sex = '' OR rule.sex = left(asked.sex, 1))
         AND (rule.relation_key = '' OR rule.relation_key = asked.relation_key)
-    LEFT JOIN rate ON rate.category_code = rule.category_code
+    LEFT JOIN rosters_law AS law
+        ON law.category_code = rule.category_code
+        AND law.programme_code = %(programme)s::text
+        AND law.list_month = %(month)s::date
+        AND law.listed_on = %(judged_on)s::date
 ),
 chosen AS (
     SELECT DISTINCT ON (line, component)

@@ -1,5 +1,5 @@
 -- Make the tables of the session in which one file waits, if they are missing, and empty them for this deed.
--- Returns nothing. Columns are those of the reader (chitra.formats.lists.columns), led by the number of their sheet.
+-- Returns nothing. The law of a month stays until the session ends. Columns are those of the reader (chitra.formats.lists.columns), led by the number of their sheet.
 CREATE TEMPORARY TABLE IF NOT EXISTS rosters_staged (
     line bigint GENERATED ALWAYS AS IDENTITY,
     sheet_no integer,
@@ -93,6 +93,35 @@ CREATE TEMPORARY TABLE IF NOT EXISTS rosters_spoken (
     value text,
     expected text
 ) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS rosters_law_known (
+    programme_code text,
+    list_month date,
+    listed_on date,
+    last_rate_id bigint
+) ON COMMIT PRESERVE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS rosters_law (
+    programme_code text,
+    list_month date,
+    listed_on date,
+    category_code text,
+    due_vnd bigint,
+    known_vnd bigint,
+    is_derived boolean
+) ON COMMIT PRESERVE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS rosters_rise (
+    programme_code text,
+    list_month date,
+    category_code text,
+    past_month date,
+    then_vnd bigint,
+    now_vnd bigint,
+    is_derived boolean
+) ON COMMIT PRESERVE ROWS;
+CREATE INDEX IF NOT EXISTS rosters_staged_line ON rosters_staged (line);
+CREATE INDEX IF NOT EXISTS rosters_staged_person_line ON rosters_staged_person (line);
+CREATE INDEX IF NOT EXISTS rosters_staged_category_line ON rosters_staged_category (line);
+CREATE INDEX IF NOT EXISTS rosters_law_category ON rosters_law (category_code, list_month);
+CREATE INDEX IF NOT EXISTS rosters_rise_category ON rosters_rise (category_code, list_month);
 DELETE FROM rosters_staged;
 DELETE FROM rosters_staged_finding;
 DELETE FROM rosters_staged_person;

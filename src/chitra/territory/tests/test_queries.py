@@ -19,7 +19,8 @@ def _code(name: str, district_code: str, on: datetime.date = SEPTEMBER_2023) -> 
 def test_a_code_means_another_place_after_the_reform() -> None:
     before = queries.unit(code="20410", on=SEPTEMBER_2023)
     after = queries.unit(code="20410", on=AUGUST_2025)
-    assert before and after
+    assert before
+    assert after
     assert (before.name, before.parent_code) == ("Phường Sơn Phong", "503")
     assert (after.name, after.parent_code) == ("Phường Hội An", "48")
 
@@ -69,13 +70,15 @@ def test_a_commune_is_looked_up_in_its_time() -> None:
 def test_the_labour_office_pays_until_districts_end_and_the_commune_afterwards() -> None:
     for on, payer in ((SEPTEMBER_2023, "PL-503"), (AUGUST_2025, "UB-20410-25")):
         found = queries.paying_organisation(unit_code="20410", programme_code="ncc", on=on)
-        assert found and found.code == payer
+        assert found
+        assert found.code == payer
 
 
 def test_a_commune_of_nong_son_is_paid_by_que_son_after_the_merger() -> None:
     for on, payer in ((SEPTEMBER_2023, "PL-519"), (JANUARY_2025, "PL-509")):
         found = queries.paying_organisation(unit_code="20656", programme_code="btxh", on=on)
-        assert found and found.code == payer
+        assert found
+        assert found.code == payer
 
 
 def test_nobody_pays_in_a_place_that_does_not_exist() -> None:

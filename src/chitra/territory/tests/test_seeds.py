@@ -43,9 +43,11 @@ def test_invented_provinces_have_the_shape_of_the_real_one() -> None:
     assert len(queries.organisations_below(code="S02", on=SEPTEMBER)) == 18
     assert len(queries.communes_of(organisation_code="PL-02506", on=SEPTEMBER)) == 18
     payer = queries.paying_organisation(unit_code="0320524", programme_code="ncc", on=SEPTEMBER)
-    assert payer and (payer.code, payer.province_code) == ("PL-03506", "S03")
+    assert payer
+    assert (payer.code, payer.province_code) == ("PL-03506", "S03")
     found = queries.commune_named(name="Xã Đại Hiệp", district_code="S01506", on=SEPTEMBER)
-    assert found and found.code == "0120524"
+    assert found
+    assert found.code == "0120524"
 
 
 def test_invented_provinces_leave_the_real_one_alone() -> None:

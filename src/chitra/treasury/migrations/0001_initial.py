@@ -9,9 +9,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('ledger', '0002_books_and_guards'),
-        ('providers', '0002_banks_providers_fees_and_limits'),
-        ('territory', '0002_units_and_offices_of_quang_nam'),
+        ('ledger', '0001_initial'),
+        ('providers', '0001_initial'),
+        ('territory', '0001_initial'),
     ]
 
     operations = [

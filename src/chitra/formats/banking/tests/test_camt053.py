@@ -98,6 +98,13 @@ def test_a_batch_that_does_not_add_up_is_one_malformed_line(parts: str):
     assert (line.malformed, line.amount_vnd) == ("E-STMT-BATCH-SUM", -2_055_000)
 
 
+def test_a_batch_on_an_impossible_day_is_one_malformed_line_of_the_whole_amount():
+    batch = builders.entry(day="9999-12-31", details=BATCH + part(1, 2_000_000) + part(2, 55_000))
+    line = only_line(builders.statement(batch))
+
+    assert (line.malformed, line.amount_vnd) == ("E-STMT-DATE", -2_055_000)
+
+
 def test_a_batch_without_details_is_one_line_that_names_the_batch():
     line = only_line(builders.statement(builders.entry(details=BATCH)))
 

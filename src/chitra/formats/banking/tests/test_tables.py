@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet import worksheet
 
 from chitra.formats.banking import amounts, answers, cash_list, instructions, provider_table, reading, tables
 from chitra.formats.banking.tests import builders
@@ -26,6 +27,7 @@ RECEIPTS = {
     builders.CU_NAM.reference: cash_list.Receipt("fingerprint", date(2023, 9, 6)),
     builders.ONG_TU.reference: cash_list.Receipt(None),
 }
+CellValue = str | float | bool | datetime | None
 Write = Callable[..., instructions.Control]
 
 
@@ -69,18 +71,17 @@ def test_the_same_order_gives_the_same_bytes(write: Write):
 
 
 def test_identity_numbers_are_text_in_every_cell():
-    sheet = openpyxl.load_workbook(
-        io.BytesIO(written(provider_table.write_xlsx, builders.HEADER, builders.CAST))
-    ).active
+    data = written(provider_table.write_xlsx, builders.HEADER, builders.CAST)
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     accounts = [cell.value for cell in sheet["D"]]
 
     assert "0041000123456" in accounts
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
-def edited(data: bytes, change: Callable[[openpyxl.worksheet.worksheet.Worksheet], None]) -> bytes:
+def edited(data: bytes, change: Callable[[worksheet.Worksheet], None]) -> bytes:
     workbook = openpyxl.load_workbook(io.BytesIO(data))
-    change(workbook.active)
+    change(workbook.worksheets[0])
     target = io.BytesIO()
     workbook.save(target)
     return target.getvalue()
@@ -103,7 +104,7 @@ def edited(data: bytes, change: Callable[[openpyxl.worksheet.worksheet.Worksheet
         ("F", "2.055.000 đ", None),
     ],
 )
-def test_a_broken_row_is_one_malformed_line_at_its_row(column: str, value: object, code: str | None):
+def test_a_broken_row_is_one_malformed_line_at_its_row(column: str, value: CellValue, code: str | None):
     data = edited(
         written(provider_table.write_xlsx, builders.HEADER, builders.CAST, RESULTS),
         lambda sheet: sheet.__setitem__(f"{column}6", value),
@@ -175,8 +176,8 @@ def test_a_cash_name_that_is_a_formula_is_refused():
     [
         (b"a,b\r\n1,2\r\n", "E-ANSWER-UNKNOWN"),
         (b"", "E-ANSWER-EMPTY"),
-        (b"\xd0\xcf\x11\xe0" + b"\x00" * 100, "E-TABLE-OLD-FORMAT"),
-        (b"PK\x03\x04 not a workbook", "E-TABLE-UNREADABLE"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100, "E-FILE-FORMAT"),
+        (b"PK\x03\x04 not a workbook", "E-FILE-DAMAGED"),
         (b"a,\x00b\r\n", "E-TABLE-UNREADABLE"),
         (b"H\xe0 N\xf4i", "E-TABLE-ENCODING"),
         (b'"open, quote', "E-TABLE-UNREADABLE"),
@@ -199,3 +200,10 @@ def test_a_whole_number_is_itself_in_every_cell(amount_vnd: int):
 def test_no_bytes_bring_a_traceback(data: bytes):
     with contextlib.suppress(errors.BadInput):
         read(data)
+
+
+def test_a_refusal_names_its_file():
+    with pytest.raises(errors.BadInput) as refusal:
+        read(b"PK\x03\x04 not a workbook")
+
+    assert refusal.value.fields["file"] == "ket-qua"

@@ -14,6 +14,7 @@ from chitra.kernel import period as periods
 from chitra.kernel import reference as references
 from chitra.rehearsal.provider import desk, fate, statements
 
+GOLDEN = pathlib.Path(__file__).parent / "golden"
 HANOI = timezone(timedelta(hours=7))
 ACCOUNT = "4200201009999"
 OFTEN = fate.Rates(rejected_ppm=150_000, late_return_ppm=100_000, no_answer_ppm=50_000, unclaimed_ppm=300_000)
@@ -97,7 +98,7 @@ def test_the_same_seed_gives_the_same_files(tmp_path: pathlib.Path):
     assert truth(first) == truth(second)
 
 
-@pytest.mark.parametrize("form", ["camt053", "camt053.02", "mt940"])
+@pytest.mark.parametrize("form", ["camt053", "camt053.02", "camt053.batched", "mt940"])
 def test_report_and_statement_together_tell_the_truth(tmp_path: pathlib.Path, form: desk.StatementFormat):
     what = payments()
     result = played(tmp_path, [ordered(tmp_path / "o.xml", what)], advance_vnd=10**9, form=form)
@@ -236,3 +237,12 @@ def test_rates_are_met_in_the_long_run():
     assert 250 <= outcomes["rejected"] <= 350
     assert 40 <= outcomes["late_return"] <= 85
     assert 20 <= outcomes["no_answer"] <= 65
+
+
+@pytest.mark.parametrize("form", ["camt053", "mt940"])
+def test_the_answers_are_the_golden_files(tmp_path: pathlib.Path, form: desk.StatementFormat):
+    result = played(tmp_path, [ordered(tmp_path / "order.xml", payments(12))], advance_vnd=10**8, form=form)
+
+    assert {file.kind for file in result.files} == {"pain002", form}
+    for file in result.files:
+        assert file.path.read_bytes() == (GOLDEN / file.path.name).read_bytes()

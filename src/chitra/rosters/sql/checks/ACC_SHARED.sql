@@ -1,15 +1,14 @@
 -- Find accounts that several people name as their own: no agent is named, and nothing says that they belong together.
--- Returns findings: the account, and who else names it.
+-- Returns findings: the account, and who names it.
 WITH named AS (
-    SELECT roster_id, id, person_id, account_no, bin, full_name, row_number
+    SELECT
+        roster_id, id, account_no,
+        string_agg(full_name || ' (' || row_number || ')', ', ') OVER same_account AS holders,
+        min(person_id) OVER same_account <> max(person_id) OVER same_account AS is_of_several
     FROM rosters_judged
-    WHERE period_id = %(period_id)s::bigint AND account_no <> '' AND proxy_name = '' AND kind = 'monthly'
+    WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND account_no <> '' AND proxy_name = '' AND kind = 'monthly'
+    WINDOW same_account AS (PARTITION BY account_no, bin)
 )
-SELECT
-    mine.roster_id, mine.id AS row_id, 'block' AS severity, 'account_no' AS field, mine.account_no AS value,
-    min(other.full_name || ' (' || other.row_number || ')') AS expected
-FROM named AS mine
-JOIN named AS other
-    ON other.account_no = mine.account_no AND other.bin = mine.bin AND other.person_id <> mine.person_id
-WHERE mine.roster_id = ANY (%(roster_ids)s::bigint[])
-GROUP BY mine.roster_id, mine.id, mine.account_no;
+SELECT roster_id, id AS row_id, 'block' AS severity, 'account_no' AS field, account_no AS value, left(holders, 200) AS expected
+FROM named
+WHERE roster_id = ANY (%(roster_ids)s::bigint[]) AND is_of_several;

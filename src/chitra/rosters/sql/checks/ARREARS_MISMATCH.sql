@@ -1,29 +1,16 @@
 -- Find arrears that are not what the law owes: the rise of a decree for past months less what frozen lists have paid of it, all
 -- months since an increase began, and the difference of an adjustment. What is owed but not listed warns, where we know the past.
 -- Returns findings: the list's arrears, and the lawful ones.
-WITH mine AS (
-    SELECT *
+WITH mine AS MATERIALIZED (
+    SELECT id, roster_id, person_id, month, listed_on, programme_code, category_code, supplement_code, caregiver_code, quantity,
+        allowance_vnd, supplement_vnd, caregiver_vnd, arrears_vnd
     FROM rosters_judged
     WHERE roster_id = ANY (%(roster_ids)s::bigint[]) AND kind = 'monthly' AND person_id IS NOT NULL
 ),
-past AS (
+part AS MATERIALIZED (
     SELECT
-        (period.month - make_interval(months => step))::date AS month,
-        (period.month - make_interval(months => step + 1))::date + 24 AS drawn_up_on
-    FROM ledger_period AS period
-    CROSS JOIN generate_series(1, 12) AS step
-    WHERE period.id = %(period_id)s::bigint
-),
-risen AS MATERIALIZED (
-    SELECT difference.category_code, past.month, difference.then_vnd, difference.now_vnd, difference.is_derived
-    FROM past
-    JOIN programmes_difference AS difference
-        ON difference.months @> past.month
-        AND difference.then_known @> past.drawn_up_on
-        AND upper_inf(difference.now_known)
-),
-part AS (
-    SELECT mine.id, mine.person_id, mine.month, each.category_code, each.paid_vnd, each.quantity
+        mine.id, mine.person_id, mine.month, mine.listed_on, mine.programme_code, mine.arrears_vnd, each.category_code,
+        each.paid_vnd, each.quantity
     FROM mine
     CROSS JOIN LATERAL (
         VALUES
@@ -33,92 +20,111 @@ part AS (
     ) AS each (category_code, paid_vnd, quantity)
     WHERE each.category_code <> '' AND each.paid_vnd > 0
 ),
+risen AS MATERIALIZED (
+    SELECT part.id, part.person_id, part.month, part.programme_code, part.category_code, rise.past_month, rise.is_derived,
+        rise.now_vnd * part.quantity AS now_vnd, rise.then_vnd * part.quantity AS then_vnd
+    FROM part
+    JOIN rosters_law AS law
+        ON law.category_code = part.category_code
+        AND law.list_month = part.month
+        AND law.programme_code = part.programme_code
+        AND law.listed_on = part.listed_on
+        AND (
+            law.due_vnd * part.quantity = part.paid_vnd
+            OR (part.arrears_vnd > 0 AND law.known_vnd * part.quantity = part.paid_vnd)
+        )
+    JOIN rosters_rise AS rise
+        ON rise.category_code = part.category_code
+        AND rise.list_month = part.month
+        AND rise.programme_code = part.programme_code
+),
 paid AS (
-    SELECT earlier.person_id, earlier.month, each.category_code, sum(each.paid_vnd) AS paid_vnd
-    FROM rosters_judged AS earlier
+    SELECT risen_once.id, risen_once.category_code, earlier.month AS past_month, sum(each.paid_vnd) AS paid_vnd,
+        sum(earlier.arrears_vnd) FILTER (WHERE each.is_first) AS arrears_vnd
+    FROM (SELECT DISTINCT id, person_id, category_code, month, programme_code FROM risen) AS risen_once
+    JOIN rosters_judged AS earlier
+        ON earlier.person_id = risen_once.person_id
+        AND earlier.month < risen_once.month
+        AND earlier.month >= risen_once.month - interval '12 months'
+        AND earlier.programme_code = risen_once.programme_code
     CROSS JOIN LATERAL (
         VALUES
-            (earlier.category_code, earlier.allowance_vnd),
-            (earlier.supplement_code, earlier.supplement_vnd),
-            (earlier.caregiver_code, earlier.caregiver_vnd)
-    ) AS each (category_code, paid_vnd)
+            (earlier.category_code, earlier.allowance_vnd, true),
+            (earlier.supplement_code, earlier.supplement_vnd, false),
+            (earlier.caregiver_code, earlier.caregiver_vnd, false)
+    ) AS each (category_code, paid_vnd, is_first)
     WHERE earlier.frozen_at IS NOT NULL
         AND earlier.kind = 'monthly'
-        AND earlier.month IN (SELECT month FROM past)
-        AND earlier.person_id IN (SELECT person_id FROM mine)
-        AND EXISTS (SELECT FROM risen)
-    GROUP BY earlier.person_id, earlier.month, each.category_code
+        AND each.category_code = risen_once.category_code
+    GROUP BY risen_once.id, risen_once.category_code, earlier.month
 ),
-settled AS (
-    SELECT earlier.person_id, earlier.category_code, sum(earlier.arrears_vnd) AS arrears_vnd
-    FROM rosters_judged AS earlier
-    WHERE earlier.frozen_at IS NOT NULL
-        AND earlier.kind = 'monthly'
-        AND earlier.arrears_vnd > 0
-        AND earlier.month IN (SELECT month FROM past)
-        AND earlier.person_id IN (SELECT person_id FROM mine)
-        AND EXISTS (SELECT FROM risen)
-    GROUP BY earlier.person_id, earlier.category_code
-),
-owed_by_rise AS (
+by_month AS (
     SELECT
-        part.id,
-        sum((risen.now_vnd * part.quantity) - coalesce(paid.paid_vnd, risen.then_vnd * part.quantity)) AS owed_vnd,
-        count(*) FILTER (WHERE risen.is_derived) AS derived_count,
-        bool_or(paid.paid_vnd IS NOT NULL) AS is_known
-    FROM part
-    JOIN risen ON risen.category_code = part.category_code
-    JOIN programmes_lawful AS lawful
-        ON lawful.category_code = part.category_code
-        AND lawful.months @> part.month
-        AND upper_inf(lawful.known)
-        AND lawful.amount_vnd * part.quantity = part.paid_vnd
-    LEFT JOIN paid
-        ON paid.person_id = part.person_id AND paid.month = risen.month AND paid.category_code = part.category_code
-    GROUP BY part.id
+        id, max(now_vnd) AS now_vnd, max(then_vnd) AS then_vnd, sum(paid_vnd) AS paid_vnd, sum(arrears_vnd) AS settled_vnd,
+        count(*) FILTER (WHERE is_derived) AS derived_count
+    FROM (
+        SELECT id, category_code, past_month, now_vnd, then_vnd, NULL::bigint AS paid_vnd, 0 AS arrears_vnd, is_derived
+        FROM risen
+        UNION ALL
+        SELECT id, category_code, past_month, NULL, NULL, paid_vnd, arrears_vnd, false
+        FROM paid
+    ) AS told
+    GROUP BY id, category_code, past_month
 ),
-owed_by_increase AS (
-    SELECT part.id, sum(lawful.amount_vnd * part.quantity) AS owed_vnd
-    FROM part
-    JOIN mine ON mine.id = part.id
-    JOIN rosters_judged AS started
-        ON started.person_id = mine.person_id
-        AND started.period_id = %(period_id)s::bigint
-        AND started.kind = 'increase'
-        AND started.category_code = mine.category_code
+started AS (
+    SELECT mine.id, mine.month, started.from_month
+    FROM rosters_judged AS started
+    JOIN mine
+        ON mine.person_id = started.person_id
+        AND mine.category_code = started.category_code
         AND started.from_month < mine.month
-    JOIN past ON past.month >= started.from_month
-    JOIN programmes_lawful AS lawful
-        ON lawful.category_code = part.category_code AND lawful.months @> past.month AND upper_inf(lawful.known)
-    GROUP BY part.id
+    WHERE started.roster_id = ANY (%(peer_ids)s::bigint[]) AND started.kind = 'increase'
 ),
-owed_by_adjustment AS (
-    SELECT mine.id, sum(adjusted.difference_vnd) AS owed_vnd
+adjusted AS (
+    SELECT mine.id, mine.month, adjusted.from_month, adjusted.difference_vnd
+    FROM rosters_judged AS adjusted
+    JOIN mine ON mine.person_id = adjusted.person_id AND adjusted.from_month < mine.month
+    WHERE adjusted.roster_id = ANY (%(peer_ids)s::bigint[]) AND adjusted.kind = 'adjustment' AND adjusted.difference_vnd > 0
+),
+owed AS (
+    SELECT id, arrears_vnd, 0::numeric AS by_rise_vnd, 0::numeric AS settled_vnd, 0::numeric AS tolerance_vnd, NULL::numeric AS by_increase_vnd,
+        0::numeric AS by_adjustment_vnd, false AS is_known
     FROM mine
-    JOIN rosters_judged AS adjusted
-        ON adjusted.person_id = mine.person_id
-        AND adjusted.period_id = %(period_id)s::bigint
-        AND adjusted.kind = 'adjustment'
-        AND adjusted.from_month < mine.month
-        AND adjusted.difference_vnd > 0
-    JOIN past ON past.month >= adjusted.from_month
-    GROUP BY mine.id
+    UNION ALL
+    SELECT id, NULL, sum(now_vnd - coalesce(paid_vnd, then_vnd)) FILTER (WHERE now_vnd IS NOT NULL), sum(settled_vnd), sum(derived_count) * 1000, NULL, 0,
+        bool_or(paid_vnd IS NOT NULL)
+    FROM by_month
+    GROUP BY id
+    UNION ALL
+    SELECT started.id, NULL, 0, 0, 0, lawful.amount_vnd, 0, true
+    FROM started
+    CROSS JOIN LATERAL (
+        SELECT sum(rate.amount_vnd * part.quantity) AS amount_vnd
+        FROM part
+        JOIN generate_series(started.from_month, started.month - interval '1 month', interval '1 month') AS past (month) ON true
+        JOIN programmes_lawful AS rate
+            ON rate.category_code = part.category_code AND rate.months @> past.month::date AND upper_inf(rate.known)
+        WHERE part.id = started.id
+    ) AS lawful
+    UNION ALL
+    SELECT id, NULL, 0, 0, 0, NULL,
+        difference_vnd * (
+            (extract(YEAR FROM month) - extract(YEAR FROM from_month)) * 12 + extract(MONTH FROM month) - extract(MONTH FROM from_month)
+        ),
+        true
+    FROM adjusted
 ),
 compared AS (
     SELECT
-        mine.roster_id, mine.id AS row_id, mine.arrears_vnd,
-        coalesce(increase.owed_vnd, greatest(rise.owed_vnd - coalesce(settled.arrears_vnd, 0), 0), 0)
-            + coalesce(adjustment.owed_vnd, 0) AS owed_vnd,
-        coalesce(rise.derived_count, 0) * 1000 * mine.quantity AS tolerance_vnd,
-        coalesce(rise.is_known, false) OR increase.id IS NOT NULL OR adjustment.id IS NOT NULL AS is_known
-    FROM mine
-    LEFT JOIN owed_by_rise AS rise ON rise.id = mine.id
-    LEFT JOIN owed_by_increase AS increase ON increase.id = mine.id
-    LEFT JOIN owed_by_adjustment AS adjustment ON adjustment.id = mine.id
-    LEFT JOIN settled ON settled.person_id = mine.person_id AND settled.category_code = mine.category_code
+        id, max(arrears_vnd) AS arrears_vnd, max(tolerance_vnd) AS tolerance_vnd, bool_or(is_known) AS is_known,
+        coalesce(max(by_increase_vnd), greatest(sum(by_rise_vnd) - sum(settled_vnd), 0)) + sum(by_adjustment_vnd) AS owed_vnd
+    FROM owed
+    GROUP BY id
 )
 SELECT
-    roster_id, row_id, CASE WHEN arrears_vnd > 0 THEN 'block' ELSE 'warn' END AS severity, 'arrears_vnd' AS field,
-    arrears_vnd::text AS value, owed_vnd::text AS expected
+    stored.roster_id, stored.id AS row_id, CASE WHEN compared.arrears_vnd > 0 THEN 'block' ELSE 'warn' END AS severity,
+    'arrears_vnd' AS field, compared.arrears_vnd::text AS value, compared.owed_vnd::bigint::text AS expected
 FROM compared
-WHERE abs(arrears_vnd - owed_vnd) > tolerance_vnd AND (arrears_vnd > 0 OR is_known);
+JOIN rosters_row AS stored ON stored.id = compared.id
+WHERE abs(compared.arrears_vnd - compared.owed_vnd) > compared.tolerance_vnd
+    AND (compared.arrears_vnd > 0 OR compared.is_known);

@@ -4,14 +4,6 @@ SELECT
     judged.roster_id, judged.id AS row_id, 'block' AS severity, 'source_code' AS field, judged.source_code AS value,
     known.full_name AS expected
 FROM rosters_judged AS judged
-JOIN territory_organisation AS office ON office.id = judged.organisation_id
-JOIN beneficiaries_sourcecode AS code
-    ON code.code = judged.source_code
-    AND code.issuer = CASE
-        WHEN judged.programme_code = 'ncc' THEN 'ncc:' || office.province_code
-        ELSE 'btxh:' || office.code
-    END
-JOIN beneficiaries_person AS known ON known.id = code.person_id
-WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
-    AND judged.source_code <> ''
-    AND known.match_name <> judged.match_name;
+JOIN beneficiaries_sourcecode AS code ON code.issuer = %(issuer)s::text AND code.code = judged.source_code
+JOIN beneficiaries_person AS known ON known.id = code.person_id AND known.match_name <> judged.match_name
+WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[]) AND judged.source_code <> '';

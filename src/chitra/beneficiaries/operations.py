@@ -1,0 +1,93 @@
+"""Deeds about people and rights. Crowds come in through the session's own tables; a fixed number of statements each."""
+
+import dataclasses
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from chitra.access import operations as access
+from chitra.kernel import errors, sql
+
+
+class AlreadyDecided(errors.StateForbids):
+    """This person's decision of that number is recorded already."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Death:
+    """A person reported dead; `month` is the first day of the month of death, which is still payable."""
+
+    person_id: int
+    month: datetime.date
+    document: str = ""
+
+
+def stage_claims() -> None:
+    """Make ready `beneficiaries_claimed`, which the caller fills, and `beneficiaries_enacted`, which it reads afterwards."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("beneficiaries", "stage_claims"))
+
+
+def enact_entitlements(*, organisation_id: int, programme_code: str, month: datetime.date) -> None:
+    """Open, continue and end the rights that `beneficiaries_claimed` claims; name each in `beneficiaries_enacted`.
+
+    The same right of another organisation goes over to this one: months that it has paid stay paid.
+    """
+    assert connection.in_atomic_block, "rights are enacted within the deed that pays them"
+    parameters = {"organisation_id": organisation_id, "programme_code": programme_code, "month": month}
+    with access.widened():
+        for name in ("end_entitlements", "open_entitlements", "name_entitlements"):
+            _execute(name, parameters)
+
+
+def report_deaths(*, deaths: Sequence[Death], source: str, by: str, at: datetime.datetime) -> int:
+    """Record reported deaths within another deed; the earliest month of a person counts. Give how many reports are new."""
+    if not deaths:
+        return 0
+    parameters = {
+        "people": [death.person_id for death in deaths],
+        "months": [death.month for death in deaths],
+        "documents": [death.document for death in deaths],
+        "source": source,
+        "by": by,
+        "at": at,
+    }
+    return int(_execute("report_deaths", parameters)[0][0])
+
+
+def record_recovery(
+    *,
+    person_id: int,
+    programme_code: str,
+    decision_no: str,
+    decision_date: datetime.date,
+    amount_vnd: int,
+    by: str,
+    at: datetime.datetime,
+) -> int:
+    """Record a decision to recover within another deed; only such a decision allows a deduction.
+
+    :raises AlreadyDecided:
+    """
+    assert amount_vnd > 0, amount_vnd
+    parameters = {
+        "person_id": person_id,
+        "programme_code": programme_code,
+        "decision_no": decision_no,
+        "decision_date": decision_date,
+        "amount_vnd": amount_vnd,
+        "by": by,
+        "at": at,
+    }
+    recorded = _execute("record_recovery", parameters)
+    if not recorded:
+        raise AlreadyDecided("E-RECOVERY-KNOWN", value=decision_no, person_id=person_id)
+    return int(recorded[0][0])
+
+
+def _execute(name: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("beneficiaries", name), parameters)
+        return cursor.fetchall() if cursor.description else []

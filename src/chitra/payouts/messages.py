@@ -1,0 +1,152 @@
+"""What payouts say to officers."""
+
+from chitra.kernel.messages import Text, declare
+
+declare(
+    {
+        "E-RUN-ROWS-REFUSED": Text(
+            vi="Chưa chốt được kỳ {period} của {org}, chương trình {programme}: còn {count} dòng không đọc được.",
+            en="Period {period} of {org}, programme {programme}, cannot be frozen: {count} rows could not be read.",
+            cause_vi="Các dòng: {rows}",
+            cause_en="The rows: {rows}",
+            fix_vi="Sửa tệp và nhận lại với --replace, hoặc loại từng dòng, có lý do, bằng «chitra rows exclude».",
+            fix_en="Correct the file and import it with --replace, or exclude each row, with a reason, by `chitra rows exclude`.",
+        ),
+        "E-RUN-FROZEN": Text(
+            vi="Kỳ {period} của {org}, chương trình {programme}, đã chốt và đang chờ trình.",
+            en="Period {period} of {org}, programme {programme}, is frozen already and waits to be submitted.",
+            cause_vi="Mỗi lúc chỉ soạn một đợt chi.",
+            cause_en="Only one run is prepared at a time.",
+            fix_vi="Trình đợt đang soạn bằng «chitra month submit»; sau đó mới chốt đợt bổ sung.",
+            fix_en="Submit it with `chitra month submit`; a supplementary run can be frozen afterwards.",
+        ),
+        "E-RUN-NOTHING": Text(
+            vi="Kỳ {period} của {org}, chương trình {programme}, không có gì để chốt.",
+            en="Period {period} of {org}, programme {programme}, has nothing to freeze.",
+            cause_vi="Không có danh sách mới, khoản được gỡ giữ lại hay khoản chuyển kỳ nào chờ chi.",
+            cause_en="No new list, no lifted payment and no carried money waits to be paid.",
+            fix_vi="Nhận danh sách của kỳ bằng «chitra import».",
+            fix_en="Import the period's lists with `chitra import`.",
+        ),
+        "E-RUN-NONE": Text(
+            vi="Kỳ {period} của {org}, chương trình {programme}, chưa có đợt chi số {run}.",
+            en="Period {period} of {org}, programme {programme}, has no run number {run}.",
+            cause_vi="Đợt chi được lập khi chốt danh sách.",
+            cause_en="A run is made when the lists are frozen.",
+            fix_vi="Chốt danh sách bằng «chitra month freeze».",
+            fix_en="Freeze the lists with `chitra month freeze`.",
+        ),
+        "E-RUN-STATUS": Text(
+            vi="Đợt {run} của kỳ {period}, {org}, chương trình {programme}, đang ở trạng thái {status}: chưa làm được «{deed}».",
+            en="Run {run} of period {period}, {org}, programme {programme}, is {status}: “{deed}” is not possible.",
+            cause_vi="Việc này chỉ làm được khi đợt chi ở trạng thái: {needed}.",
+            cause_en="This can only be done while the run is: {needed}.",
+            fix_vi="Xem bước tiếp theo bằng «chitra month show».",
+            fix_en="See the next step with `chitra month show`.",
+        ),
+        "E-RUN-OVERTAKEN": Text(
+            vi="Đợt {run} của kỳ {period}, {org}, chương trình {programme}, không còn ở trạng thái {status}.",
+            en="Run {run} of period {period}, {org}, programme {programme}, is no longer {status}.",
+            cause_vi="Người khác vừa chuyển đợt chi sang bước khác.",
+            cause_en="Somebody else moved it a moment ago.",
+            fix_vi="Xem lại bằng «chitra month show».",
+            fix_en="Look again with `chitra month show`.",
+        ),
+        "E-RUN-SAME-PERSON": Text(
+            vi="{username} không được ký bước «{stage}» của đợt {run}, kỳ {period}, {org}, chương trình {programme}.",
+            en="{username} may not sign the stage “{stage}” of run {run}, period {period}, {org}, programme {programme}.",
+            cause_vi="Chính người này (có thể bằng tài khoản khác) đã ký một bước trước: lập, duyệt và phát lệnh là ba người.",
+            cause_en="The same person, perhaps under another login, signed an earlier stage: three people prepare, approve and release.",
+            fix_vi="Người khác có thẩm quyền thực hiện bước này.",
+            fix_en="Let another officer with the mandate do it.",
+        ),
+        "E-RUN-BLOCKED": Text(
+            vi="Chưa duyệt được đợt {run} của kỳ {period}, {org}, chương trình {programme}: {count} phát hiện chặn danh sách.",
+            en="Run {run} of period {period}, {org}, programme {programme}, cannot be approved: {count} findings block its lists.",
+            cause_vi="Các phát hiện: {codes}",
+            cause_en="The findings: {codes}",
+            fix_vi='Trả lại để sửa, hoặc duyệt kèm lý do: --reason "…".',
+            fix_en='Return it for correction, or approve it with a reason: --reason "…".',
+        ),
+        "E-RUN-TOTALS": Text(
+            vi="Số liệu đợt {run} của kỳ {period}, {org}, chương trình {programme}, khác số đã ký: đã ký {signed_count} khoản, "
+            "{signed_vnd} đồng; nay {count} khoản, {total_vnd} đồng.",
+            en="Run {run} of period {period}, {org}, programme {programme}, is not what was signed: {signed_count} payments, "
+            "{signed_vnd} đồng then; {count} payments, {total_vnd} đồng now.",
+            cause_vi="Sau khi ký, có khoản bị giữ lại, được gỡ, hoặc nội dung thay đổi.",
+            cause_en="Since the signature payments were held or lifted, or their content changed.",
+            fix_vi="Trả lại bằng «chitra month return», rồi trình lại.",
+            fix_en="Return it with `chitra month return` and submit it again.",
+        ),
+        "E-RUN-SEEN": Text(
+            vi="Đợt {run} của kỳ {period}, {org}, chương trình {programme}, đã thay đổi sau khi hiển thị.",
+            en="Run {run} of period {period}, {org}, programme {programme}, has changed since it was shown.",
+            cause_vi="Mã băm nội dung khác với mã người duyệt đã xem.",
+            cause_en="Its content hash is not the one that the approver saw.",
+            fix_vi="Xem lại số liệu rồi duyệt.",
+            fix_en="Look at the numbers again, then approve.",
+        ),
+        "E-RUN-REASON": Text(
+            vi="Việc này ở kỳ {period}, {org}, chương trình {programme}, cần ghi lý do.",
+            en="This deed in period {period}, {org}, programme {programme}, needs a reason.",
+            fix_vi='Thêm --reason "…".',
+            fix_en='Add --reason "…".',
+        ),
+        "E-RUN-PAYMENT": Text(
+            vi="Kỳ {period} của {org}, chương trình {programme}, không có (các) khoản chi {payments} trong cùng một đợt.",
+            en="Period {period} of {org}, programme {programme}, has no payments {payments} in one and the same run.",
+            fix_vi="Xem số hiệu khoản chi bằng «chitra month show»; mỗi lần chỉ xử lý các khoản của một đợt.",
+            fix_en="See the payments' numbers with `chitra month show`; take the payments of one run at a time.",
+        ),
+        "E-RUN-NOT-LIFTABLE": Text(
+            vi="Không gỡ được việc giữ lại khoản {payments} ở kỳ {period}, {org}, chương trình {programme}.",
+            en="Payments {payments} of period {period}, {org}, programme {programme}, cannot be lifted.",
+            cause_vi="Khoản không bị giữ, đã được thay bằng khoản khác, hoặc tháng đó đã có khoản khác chi ({codes}).",
+            cause_en="They are not held, another payment replaces them, or another payment pays these months ({codes}).",
+            fix_vi="Xem các khoản bị giữ và lý do bằng «chitra month show».",
+            fix_en="See the held payments and their reasons with `chitra month show`.",
+        ),
+        "E-RUN-UNLAWFUL": Text(
+            vi="Chưa phát lệnh được đợt {run} của kỳ {period}, {org}, chương trình {programme}: {count} khoản không còn hợp lệ.",
+            en="Run {run} of period {period}, {org}, programme {programme}, cannot be released: {count} payments are no longer lawful.",
+            cause_vi="Ủy quyền hết hạn hoặc người hưởng đã chết: {payments}",
+            cause_en="An authorisation has ended, or the person has died: {payments}",
+            fix_vi="Người duyệt loại các khoản này bằng «chitra month exclude», rồi phát lệnh.",
+            fix_en="Let the approver exclude them with `chitra month exclude`, then release.",
+        ),
+        "E-RUN-INVARIANT": Text(
+            vi="Dừng phát lệnh đợt {run} của kỳ {period}, {org}, chương trình {programme}: số liệu mâu thuẫn ({checks}).",
+            en="Run {run} of period {period}, {org}, programme {programme}, is stopped: its records contradict each other ({checks}).",
+            cause_vi="Một phép kiểm tra bất biến không còn đúng.",
+            cause_en="A check that must never fail has failed.",
+            fix_vi="Chạy «chitra verify» và báo người quản trị.",
+            fix_en="Run `chitra verify` and tell the administrator.",
+        ),
+        "E-MONTH-NOTHING": Text(
+            vi="Không đơn vị nào thuộc {org} có kỳ {period} của chương trình {programme}.",
+            en="No organisation below {org} has a period {period} of programme {programme}.",
+            cause_vi="Kỳ được mở khi danh sách đầu tiên của tháng được nhận.",
+            cause_en="A period opens when the month's first list is imported.",
+            fix_vi="Nhận danh sách bằng «chitra import», hoặc kiểm tra lại kỳ, đơn vị và chương trình.",
+            fix_en="Import a list with `chitra import`, or check period, organisation and programme.",
+        ),
+        "E-MONTH-ROWS-REFUSED": Text(
+            vi="Còn {count} dòng không đọc được: chưa chốt được danh sách.",
+            en="{count} rows could not be read: the lists cannot be frozen.",
+            fix_vi="Sửa tệp và nhận lại với --replace, hoặc loại từng dòng, có lý do, bằng «chitra rows exclude».",
+            fix_en="Correct the file and import it with --replace, or exclude each row, with a reason, by `chitra rows exclude`.",
+        ),
+        "E-MONTH-BLOCKED": Text(
+            vi="{count} phát hiện chặn danh sách: {codes}.",
+            en="{count} findings block the lists: {codes}.",
+            fix_vi='Sửa danh sách, hoặc duyệt kèm lý do: --reason "…".',
+            fix_en='Correct the lists, or approve with a reason: --reason "…".',
+        ),
+        "E-MONTH-UNFUNDED": Text(
+            vi="Đợt {run} còn thiếu {missing_vnd} đồng của nguồn {source} tại {provider}.",
+            en="Run {run} still needs {missing_vnd} đồng from source {source} at {provider}.",
+            fix_vi="Ghi nhận tạm ứng bằng «chitra month fund».",
+            fix_en="Record the advance with `chitra month fund`.",
+        ),
+    }
+)

@@ -1,0 +1,3 @@
+-- Drop the bare tables again.
+-- Returns nothing.
+DROP TABLE floor_line, floor_match, floor_outcome;

@@ -1,0 +1,3 @@
+-- Drop the bare tables again.
+-- Returns nothing.
+DROP TABLE floor_payment, floor_cover;

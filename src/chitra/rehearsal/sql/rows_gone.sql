@@ -1,0 +1,3 @@
+-- Drop the bare table again.
+-- Returns nothing.
+DROP TABLE floor_row;

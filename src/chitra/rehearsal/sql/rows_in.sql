@@ -1,0 +1,3 @@
+-- Copy rows in, bare.
+-- Returns nothing.
+COPY floor_row FROM STDIN;
