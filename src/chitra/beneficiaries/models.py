@@ -28,7 +28,9 @@ class Person(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["cccd"], condition=Q(cccd__isnull=False, merged_into__isnull=True), name="beneficiaries_person_card_is_theirs"
+                fields=["cccd"],
+                condition=Q(cccd__isnull=False, merged_into__isnull=True),
+                name="beneficiaries_person_card_is_theirs",
             ),
             models.CheckConstraint(condition=Q(sex__in=["", "m", "f"]), name="beneficiaries_person_sex_is_known"),
             models.CheckConstraint(condition=~Q(full_name=""), name="beneficiaries_person_is_named"),
@@ -79,7 +81,9 @@ class Entitlement(models.Model):
                 name="beneficiaries_entitlement_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(component__in=["allowance", "supplement", "caregiver", "one_time", "funeral", "annual", "education"]),
+                condition=Q(
+                    component__in=["allowance", "supplement", "caregiver", "one_time", "funeral", "annual", "education"]
+                ),
                 name="beneficiaries_entitlement_component_is_known",
             ),
         ]

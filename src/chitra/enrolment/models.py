@@ -28,9 +28,12 @@ class Authorisation(models.Model):
             models.UniqueConstraint(
                 fields=["principal", "agent_match_name", "certificate_no"], name="enrolment_authorisation_is_unique"
             ),
-            models.CheckConstraint(condition=Q(kind__in=["guardian", "agent"]), name="enrolment_authorisation_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(kind="guardian") | Q(valid_until__isnull=False), name="enrolment_authorisation_of_an_agent_ends"
+                condition=Q(kind__in=["guardian", "agent"]), name="enrolment_authorisation_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="guardian") | Q(valid_until__isnull=False),
+                name="enrolment_authorisation_of_an_agent_ends",
             ),
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
@@ -62,17 +65,21 @@ class Method(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "programme_code"], condition=Q(valid_until__isnull=True), name="enrolment_method_is_one"
+                fields=["person", "programme_code"],
+                condition=Q(valid_until__isnull=True),
+                name="enrolment_method_is_one",
             ),
             models.CheckConstraint(condition=Q(channel__in=CHANNELS), name="enrolment_method_channel_is_known"),
             models.CheckConstraint(
-                condition=Q(holder_relation__in=["self", "guardian", "agent"]), name="enrolment_method_relation_is_known"
+                condition=Q(holder_relation__in=["self", "guardian", "agent"]),
+                name="enrolment_method_relation_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(standing__in=["claimed", "verified", "closed"]), name="enrolment_method_standing_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(channel__in=["cash_point", "home"]) | ~Q(account_no=""), name="enrolment_method_names_its_account"
+                condition=Q(channel__in=["cash_point", "home"]) | ~Q(account_no=""),
+                name="enrolment_method_names_its_account",
             ),
             models.CheckConstraint(
                 condition=Q(holder_relation="self") | Q(authorisation__isnull=False) | Q(channel="cash_point"),

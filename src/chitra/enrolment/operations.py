@@ -78,9 +78,7 @@ def close_methods(*, closures: Sequence[Closure], on: datetime.date) -> int:
     return int(_execute("close_methods", parameters)[0][0])
 
 
-def record_authorisations(
-    *, papers: Sequence[rules.Paper], office: Office, by: str, at: datetime.datetime
-) -> Recorded:
+def record_authorisations(*, papers: Sequence[rules.Paper], office: Office, by: str, at: datetime.datetime) -> Recorded:
     """Record guardianships and certified authorisations: all of a file or, if one is unlawful, none.
 
     :raises PaperUnlawful: with the line and what it lacks

@@ -39,18 +39,25 @@ INSERT_ONLY_TABLES = (
     "rosters_original",
     "rosters_row",
     "payouts_payment",
+    "delivery_batch",
     "delivery_batchfile",
     "delivery_instruction",
     "delivery_outcome",
     "reconciliation_answer",
     "reconciliation_line",
     "reconciliation_match",
+    "reconciliation_review",
+    "settlement_settlement",
+    "settlement_feeline",
+    "settlement_closing",
 )
 # Written once but for these columns; no row leaves.
 REVISABLE_COLUMNS = {
     "ledger_period": ("status", "closed_at", "closed_by"),
     "payouts_cover": ("reversed_at",),
     "payouts_signature": ("revoked_at",),
+    "reconciliation_exception": ("resolved_at", "resolved_by", "resolution"),
+    "settlement_signature": ("revoked_at",),
 }
 
 

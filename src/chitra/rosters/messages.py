@@ -146,7 +146,10 @@ RULES = {
     "ACC_SHARED": _rule(
         "tài khoản {value} của nhiều người: {expected}",
         "account {value} belongs to several people: {expected}",
-        ("Gõ nhầm số tài khoản, hoặc nhận thay mà không ghi ủy quyền.", "A mistyped number, or an agent without authorisation."),
+        (
+            "Gõ nhầm số tài khoản, hoặc nhận thay mà không ghi ủy quyền.",
+            "A mistyped number, or an agent without authorisation.",
+        ),
         _PAPER_FIX,
     ),
     "AGE_RULE": _rule(
@@ -182,13 +185,19 @@ RULES = {
     "BIN_WRONG": _rule(
         "không rõ ngân hàng «{value}»",
         "bank `{value}` is unknown or ambiguous",
-        ("Tên ngân hàng viết tắt, thiếu, hoặc hiểu được nhiều cách.", "The name is short, missing, or has several meanings."),
+        (
+            "Tên ngân hàng viết tắt, thiếu, hoặc hiểu được nhiều cách.",
+            "The name is short, missing, or has several meanings.",
+        ),
         ("Ghi tên ngân hàng đầy đủ, ví dụ Agribank.", "Write the bank's name in full, such as Agribank."),
     ),
     "BTXH_MULTI": _rule(
         "hưởng nhiều mức trợ cấp xã hội: {expected}",
         "draws several social allowances: {expected}",
-        ("Chỉ được hưởng mức cao nhất, trừ người đơn thân nuôi con.", "Only the highest applies, single parents excepted."),
+        (
+            "Chỉ được hưởng mức cao nhất, trừ người đơn thân nuôi con.",
+            "Only the highest applies, single parents excepted.",
+        ),
         _LIST_FIX,
     ),
     "CAREGIVER_ORPHAN": _rule(
@@ -200,7 +209,10 @@ RULES = {
     "CARRIED_DIFFERS": _rule(
         "tháng trước chuyển sang {value}, sổ sách là {expected}",
         "carried over {value}; the books say {expected}",
-        ("Tiền chuyển sang lấy từ quyết toán của kỳ trước, không lấy từ danh sách.", "What is carried comes from the settlement."),
+        (
+            "Tiền chuyển sang lấy từ quyết toán của kỳ trước, không lấy từ danh sách.",
+            "What is carried comes from the settlement.",
+        ),
         _LIST_FIX,
     ),
     "CATEGORY_UNKNOWN": _rule(
@@ -243,7 +255,10 @@ RULES = {
         "{value} cũng được chi tại {expected}",
         "{value} is also paid at {expected}",
         ("Chuyển nơi ở nhưng nơi cũ chưa cắt.", "A move that the former place has not ended."),
-        ("Nơi đi cắt trước; nơi đến chi từ tháng sau.", "The former place ends first; the new one pays from the next month."),
+        (
+            "Nơi đi cắt trước; nơi đến chi từ tháng sau.",
+            "The former place ends first; the new one pays from the next month.",
+        ),
     ),
     "DUP_PERSON": _rule(
         "«{value}» giống {expected}: cùng tên, năm sinh, thôn",
@@ -272,7 +287,10 @@ RULES = {
     "LIST_DIFF_UNEXPLAINED": _rule(
         "{value}: {expected}",
         "{value}: {expected}",
-        ("Thay đổi so với tháng trước mà không danh sách nào giải thích.", "A change against last month that no list explains."),
+        (
+            "Thay đổi so với tháng trước mà không danh sách nào giải thích.",
+            "A change against last month that no list explains.",
+        ),
         _CHANGE_FIX,
     ),
     "METHOD_CONFLICT": _rule(
@@ -320,7 +338,10 @@ RULES = {
     "UNIT_UNKNOWN": _rule(
         "chưa rõ xã «{value}»",
         "the commune is unknown: `{value}`",
-        ("Danh sách không ghi xã, hoặc tên xã không có trong danh mục của kỳ.", "The list names none, or none of that period."),
+        (
+            "Danh sách không ghi xã, hoặc tên xã không có trong danh mục của kỳ.",
+            "The list names none, or none of that period.",
+        ),
         ("Ghi tên xã ở tiêu đề, dòng nhóm hoặc cột riêng.", "Name the commune in the title, a group row or a column."),
     ),
 }

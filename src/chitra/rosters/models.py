@@ -76,9 +76,7 @@ class Row(models.Model):
     looks them up again for each of millions of rows; a check of the oversight room does.
     """
 
-    roster = models.ForeignKey(
-        Roster, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
-    )
+    roster = models.ForeignKey(Roster, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     period = models.ForeignKey(
         "ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
@@ -86,7 +84,12 @@ class Row(models.Model):
     row_kind = models.TextField(help_text="data, title, header, number, group, subtotal, total, words, signature, note")
     outcome = models.TextField(help_text="accepted, held, refused, ignored")
     person = models.ForeignKey(
-        "beneficiaries.Person", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+        "beneficiaries.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     category_code = models.TextField(blank=True, help_text="of the allowance, resolved by the programme's rules")
     supplement_code = models.TextField(blank=True)
@@ -180,7 +183,9 @@ class Finding(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(severity__in=["block", "warn", "info"]), name="rosters_finding_severity_is_known"),
+            models.CheckConstraint(
+                condition=Q(severity__in=["block", "warn", "info"]), name="rosters_finding_severity_is_known"
+            ),
             models.CheckConstraint(condition=Q(stage__in=["import", "check"]), name="rosters_finding_stage_is_known"),
         ]
         indexes = [

@@ -1,11 +1,8 @@
 """Deeds about lists: take a file in, keep original bytes, exclude a row, judge a period's lists, freeze them."""
 
-import contextlib
 import dataclasses
 import datetime
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from django.db import connection, transaction
 
@@ -13,21 +10,16 @@ from chitra.access import operations as access
 from chitra.audit import operations as audit
 from chitra.beneficiaries import operations as beneficiaries
 from chitra.enrolment import operations as enrolment
-from chitra.formats.lists import workbook
 from chitra.kernel import errors, sql
 from chitra.ledger import operations as ledger
-from chitra.rosters import placement, queries, rules, staging
+from chitra.rosters import intake, placement, queries, rules, staging
 from chitra.territory import queries as territory
 
-MOST_ATTEMPTS = 3
-
-
-class ListExists(errors.StateForbids):
-    """Another content stands under this key, and nobody asked to replace it."""
-
-
-class ListFrozen(errors.StateForbids):
-    """A run has taken the list that stands under this key."""
+Imported = intake.Imported
+ListExists = intake.ListExists
+ListFrozen = intake.ListFrozen
+import_file = intake.import_file
+keep_original = intake.keep_original
 
 
 class RowUnknown(errors.StateForbids):
@@ -43,93 +35,11 @@ class ReasonMissing(errors.BadInput):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class ImportedSheet:
-    name: str
-    kind: str
-    header_row: int
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of one file. `findings` are all that the reader and the rules say of it."""
-
-    file_name: str
-    sha256: str
-    unchanged: bool
-    organisation_code: str
-    programme: str
-    month: str
-    sheets: tuple[ImportedSheet, ...]
-    counts: Mapping[str, int]
-    amount_vnd: int
-    people: int
-    findings: tuple[queries.FoundOne, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
 class Checked:
     """How many findings of each severity a period's lists have, and how many of each code."""
 
     by_severity: Mapping[str, int]
     by_code: Mapping[str, int]
-
-
-class _Rehearsed(Exception):
-    """Carries the answer of a dry run out of the transaction that it undoes."""
-
-    def __init__(self, imported: Imported) -> None:
-        super().__init__()
-        self.imported = imported
-
-
-def import_file(
-    *,
-    data: bytes,
-    book: workbook.Workbook,
-    wish: placement.Wish,
-    by: str | None,
-    at: datetime.datetime,
-    replace: bool = False,
-    dry_run: bool = False,
-) -> Imported:
-    """Take in one file: every sheet of it or none.
-
-    The same content under its keys changes nothing. A dry run stores nothing and asks neither who nor in which state.
-
-    :raises placement.NoList, placement.PlaceUnknown, placement.TitleDiffers, placement.KeyTwice: nothing is stored
-    :raises ListExists: new content without `replace`
-    :raises ListFrozen: new content for a list that a run has taken
-    """
-    assert by or dry_run, "only a dry run is nobody's deed"
-    assert hashlib.sha256(data).hexdigest() == book.sha256
-    placed = placement.placed(book, wish)
-    entry = _Entry(data, book, placed, by or "", at, replace, dry_run)
-    for attempt in range(MOST_ATTEMPTS):
-        try:
-            with transaction.atomic():
-                return _imported(entry)
-        except _Rehearsed as rehearsed:
-            return rehearsed.imported
-        except staging.OvertakenByAnother:
-            if attempt + 1 == MOST_ATTEMPTS:
-                raise
-    raise AssertionError("unreachable")
-
-
-def keep_original(*, data: bytes, file_name: str, at: datetime.datetime, by: str) -> str:
-    """Keep the bytes of a file that any room takes in; give their SHA-256. The same bytes are kept once."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    parameters = {
-        "sha256": sha256,
-        "bytes": data,
-        "byte_count": len(data),
-        "file_name": file_name,
-        "at": at,
-        "by": by,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(sql.statement("rosters", "keep_original"), parameters)
-    return sha256
 
 
 def exclude_row(*, row_id: int, reason: str, by: str, at: datetime.datetime) -> None:
@@ -144,7 +54,7 @@ def exclude_row(*, row_id: int, reason: str, by: str, at: datetime.datetime) -> 
             place = queries.place_of_row(row_id)
         if place is None:
             raise RowUnknown("E-ROW-UNKNOWN", row=row_id)
-        _enter(by, "exclude", place.organisation_code, place.programme_code, place.month)
+        intake.enter(by, "exclude", place.organisation_code, place.programme_code, place.month)
         ledger.lock_open_period(
             organisation_code=place.organisation_code, programme_code=place.programme_code, month=place.month
         )
@@ -178,7 +88,7 @@ def check(
     `expected_carry` is what our own settlement carried into the period: person id → đồng.
     """
     with transaction.atomic():
-        _enter(by, "check", organisation_code, programme, month)
+        intake.enter(by, "check", organisation_code, programme, month)
         period = ledger.lock_open_period(organisation_code=organisation_code, programme_code=programme, month=month)
         checked = judge_period(period=period, expected_carry=expected_carry)
         facts = {"programme": programme, "month": str(month), **checked.by_severity}
@@ -186,6 +96,13 @@ def check(
             chain=organisation_code, at=at, by=by, deed="check", object_kind="period", object_id=period.id, facts=facts
         )
     return checked
+
+
+def office(*, organisation_code: str, on: datetime.date) -> enrolment.Office:
+    """Describe an organisation to the deeds below that need its place and the issuers whose codes its lists use."""
+    found = territory.organisation(organisation_code, on=on)
+    issuers = tuple(staging.issuer_of(programme, found) for programme in ("ncc", "btxh"))
+    return enrolment.Office(found.id, found.code, placement.lineage(found.code, on), issuers)
 
 
 def judge_period(*, period: ledger.PeriodFacts, expected_carry: Mapping[int, int] | None = None) -> Checked:
@@ -202,13 +119,11 @@ def judge_period(*, period: ledger.PeriodFacts, expected_carry: Mapping[int, int
         "carry_amounts": list(carry.values()),
     }
     staging.prepare()
-    staging.learn_law(
-        programme=period.programme_code, month=period.month, judged_on=placement.judged_on(period.month)
-    )
+    staging.learn_law(programme=period.programme_code, month=period.month, judged_on=placement.judged_on(period.month))
     with access.widened():
         staging.judge(rules.CHECK, parameters)
     found = queries.finding_counts(period.id)
-    by_severity = {severity: 0 for severity in rules.SEVERITIES}
+    by_severity = dict.fromkeys(rules.SEVERITIES, 0)
     by_code: dict[str, int] = {}
     for code, severity, count in found:
         by_severity[severity] += count
@@ -238,164 +153,3 @@ def report_listed_deaths(*, period_id: int, by: str, at: datetime.datetime) -> i
         deaths = [beneficiaries.Death(*row) for row in cursor.fetchall()]
     with access.widened():
         return beneficiaries.report_deaths(deaths=deaths, source="decrease list", by=by, at=at)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Entry:
-    data: bytes
-    book: workbook.Workbook
-    placed: placement.Placement
-    by: str
-    at: datetime.datetime
-    replace: bool
-    dry_run: bool
-
-
-def _imported(entry: _Entry) -> Imported:
-    placed = entry.placed
-    with _territory_of(entry):
-        period_id, is_closed = _period(entry)
-        sorted_lists = _sorted(entry, period_id)
-        if not sorted_lists.fresh:
-            return _told(entry, sorted_lists.standing_ids, unchanged=True)
-        if is_closed:
-            ledger.lock_open_period(**_place(entry))
-        sha256 = keep_original(data=entry.data, file_name=entry.book.file_name, at=entry.at, by=entry.by)
-        roster_ids = staging.stored(
-            staging.HandedIn(
-                placed, sorted_lists.fresh, sorted_lists.replaced_ids, period_id, sha256, entry.book.file_name, entry.by, entry.at
-            )
-        )
-        imported = _told(entry, (*sorted_lists.standing_ids, *roster_ids), unchanged=False)
-        if entry.dry_run:
-            raise _Rehearsed(imported)
-        _record(entry, period_id, imported)
-    return imported
-
-
-@contextlib.contextmanager
-def _territory_of(entry: _Entry) -> Iterator[None]:
-    organisation = entry.placed.organisation
-    if entry.dry_run and not entry.by:
-        with access.system_scope():
-            yield
-        return
-    deed = "dry_run" if entry.dry_run else "import"
-    _enter(entry.by, deed, organisation.code, entry.placed.programme, entry.placed.month.first_day, entry.at.date())
-    yield
-
-
-def _enter(
-    by: str, deed: str, organisation_code: str, programme: str, month: datetime.date, on: datetime.date | None = None
-) -> None:
-    organisation = territory.organisation(organisation_code, on=month)
-    access.enter(
-        by=by,
-        deed=deed,
-        organisation_id=organisation.id,
-        lineage=placement.lineage(organisation_code, month),
-        programme=programme,
-        on=on or month,
-    )
-
-
-def _place(entry: _Entry) -> dict[str, Any]:
-    placed = entry.placed
-    return {
-        "organisation_code": placed.organisation.code,
-        "programme_code": placed.programme,
-        "month": placed.month.first_day,
-    }
-
-
-def _period(entry: _Entry) -> tuple[int, bool]:
-    """Open the period and lock it, so that of two imports at once one waits. Tell whether it is closed."""
-    organisation_id = entry.placed.organisation.id
-    place = _place(entry)
-    ledger.open_period(organisation_id=organisation_id, **place, at=entry.at)
-    facts = ledger.lock_period(**place)
-    is_closed = facts.status == "closed"
-    if is_closed and entry.dry_run:
-        # A closed period takes no row, not even one that is undone: the dry run happens beside it.
-        place["organisation_code"] += "?"
-        return ledger.open_period(organisation_id=organisation_id, **place, at=entry.at), False
-    return facts.id, is_closed
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _SortedLists:
-    """The lists of a file: new in content or key, standing already, and what the new ones replace."""
-
-    fresh: tuple[placement.PlacedList, ...]
-    standing_ids: tuple[int, ...]
-    replaced_ids: tuple[int, ...]
-
-
-def _sorted(entry: _Entry, period_id: int) -> _SortedLists:
-    standing = {(each.list_key, each.kind): each for each in queries.lists_under_keys(period_id, entry.placed.lists)}
-    fresh, standing_ids, replaced_ids = [], [], []
-    for new in entry.placed.lists:
-        old = standing.get((new.list_key, new.kind))
-        if old and old.content_hash == new.sheet.content_hash:
-            standing_ids.append(old.id)
-            continue
-        fresh.append(new)
-        if old:
-            _refuse_replacing(entry, new, old)
-            replaced_ids.append(old.id)
-    return _SortedLists(tuple(fresh), tuple(standing_ids), tuple(replaced_ids))
-
-
-def _refuse_replacing(entry: _Entry, new: placement.PlacedList, old: queries.StandingList) -> None:
-    if entry.dry_run:
-        return
-    place = {"file": entry.book.file_name, "sheet": new.sheet.name, "value": old.list_key}
-    if old.is_frozen:
-        raise ListFrozen("E-LIST-FROZEN", **place)
-    if not entry.replace:
-        raise ListExists("E-LIST-EXISTS", **place)
-
-
-def _told(entry: _Entry, roster_ids: Sequence[int], *, unchanged: bool) -> Imported:
-    placed = entry.placed
-    counts = queries.counts_of_lists(roster_ids)
-    return Imported(
-        file_name=entry.book.file_name,
-        sha256=entry.book.sha256,
-        unchanged=unchanged,
-        organisation_code=placed.organisation.code,
-        programme=placed.programme,
-        month=str(placed.month),
-        sheets=tuple(ImportedSheet(each.sheet.name, each.kind, each.sheet.header_row or 0) for each in placed.lists),
-        counts={
-            "accepted": counts.accepted,
-            "held": counts.held,
-            "refused": counts.refused,
-            "ignored": counts.ignored + placed.ignored_count,
-        },
-        amount_vnd=counts.amount_vnd,
-        people=counts.people,
-        findings=queries.findings_of_lists(roster_ids),
-    )
-
-
-def _record(entry: _Entry, period_id: int, imported: Imported) -> None:
-    facts = {
-        "file": imported.file_name,
-        "sha256": imported.sha256,
-        "programme": imported.programme,
-        "month": imported.month,
-        "people": imported.people,
-        "amount_vnd": imported.amount_vnd,
-        **imported.counts,
-        "events": hashlib.sha256("".join(each.sheet.content_hash for each in entry.placed.lists).encode()).hexdigest(),
-    }
-    audit.record(
-        chain=imported.organisation_code,
-        at=entry.at,
-        by=entry.by,
-        deed="import",
-        object_kind="period",
-        object_id=period_id,
-        facts=facts,
-    )

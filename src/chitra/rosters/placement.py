@@ -89,7 +89,9 @@ def placed(book: workbook.Workbook, wish: Wish) -> Placement:
     units = [_unit(sheet, on) for sheet in sheets]
     organisation = _organisation(book.file_name, sheets, units, programme, wish, on)
     lists = tuple(
-        PlacedList(sheet, _kind(sheet, wish), _list_key(sheet, unit), unit.code if unit and unit.level == "commune" else "")
+        PlacedList(
+            sheet, _kind(sheet, wish), _list_key(sheet, unit), unit.code if unit and unit.level == "commune" else ""
+        )
         for sheet, unit in zip(sheets, units, strict=True)
     )
     _refuse_key_twice(book.file_name, lists)

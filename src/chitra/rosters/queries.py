@@ -135,4 +135,5 @@ def place_of_row(row_id: int) -> RowPlace | None:
 def _rows(name: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("rosters", name), parameters)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

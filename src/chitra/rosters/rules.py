@@ -1,7 +1,7 @@
 """The catalogue of rules about many rows: what each finds, how grave it is, what it holds, and which law says so.
 
-Each rule is one statement, `sql/checks/<code>.sql`, that returns (roster_id, row_id, severity, field, value, expected) for the
-lists in `roster_ids`. Rules about one cell are the reader's (chitra.formats.lists.findings).
+Each rule is one statement, `sql/checks/<code>.sql`, that returns (roster_id, row_id, severity, field, value, expected) for
+the lists in `roster_ids`. Rules about one cell are the reader's (chitra.formats.lists.findings).
 """
 
 import dataclasses
@@ -18,7 +18,7 @@ SEVERITIES: tuple[Severity, ...] = ("block", "warn", "info")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. A blocking finding holds its row, or one component of it; one that holds nothing blocks the list's approval.
+    """One rule. A blocking finding holds its row or a component of it; else it blocks the approval.
 
     Rules of the moment `import` speak as soon as a file comes in, and all of them again whenever a period is checked.
     """

@@ -48,10 +48,10 @@ def stored(file: HandedIn) -> tuple[int, ...]:
     :raises OvertakenByAnother: nothing may be kept
     """
     prepare()
+    learn_law(programme=file.placed.programme, month=file.placed.month.first_day, judged_on=file.placed.judged_on)
     _execute("plan_for_thousands", {})
     _copy("rosters_staged", columns.COLUMNS, (each.sheet.rows_copy for each in file.lists))
     _copy("rosters_staged_finding", columns.FINDING_COLUMNS, (each.sheet.findings_copy for each in file.lists))
-    learn_law(programme=file.placed.programme, month=file.placed.month.first_day, judged_on=file.placed.judged_on)
     parameters = _parameters(file)
     with access.widened():
         _execute("link_people", parameters)
@@ -96,7 +96,11 @@ def _spoken(moment: rules.Moment) -> str:
     """Put the statements of all rules of a moment together."""
     lead = "INSERT INTO rosters_spoken (code, holds, roster_id, row_id, severity, field, value, expected)\n"
     said = (
-        _SPEAKING.format(code=rule.code, holds=rule.holds, statement=sql.statement("rosters", f"checks/{rule.code}").rstrip().rstrip(";"))
+        _SPEAKING.format(
+            code=rule.code,
+            holds=rule.holds,
+            statement=sql.statement("rosters", f"checks/{rule.code}").rstrip().rstrip(";"),
+        )
         for rule in rules.CATALOGUE
         if moment in rule.moments
     )
@@ -150,7 +154,7 @@ def _parameters(file: HandedIn) -> dict[str, Any]:
 
 
 def issuer_of(programme: str, organisation: territory.OrganisationFacts) -> str:
-    """Name whose codes a list uses: merit files are numbered by the province, social assistance by the paying office."""
+    """Name whose codes a list uses: merit files are numbered by the province, the others by the payer."""
     return f"ncc:{organisation.province_code}" if programme == "ncc" else f"btxh:{organisation.code}"
 
 
@@ -176,7 +180,7 @@ def _looked_up(placed: placement.Placement) -> dict[str, list[Any]]:
 
 
 class _Meanings(Generic[Place]):
-    """What spellings mean: found once, then remembered, for thousands of files use the same. What is unknown is asked again."""
+    """What spellings mean: thousands of files use the same, so it is remembered; what is unknown is asked again."""
 
     def __init__(self, find: Callable[[Sequence[str], Place], Mapping[str, str]]) -> None:
         self._find = find
@@ -196,7 +200,9 @@ def _communes(spellings: Sequence[str], place: tuple[str, datetime.date]) -> dic
 
 
 def _banks(spellings: Sequence[str], _: None) -> dict[str, str]:
-    return {words: match.bin for words, match in providers.banks_by_text(spellings).items() if match.standing == "known"}
+    return {
+        words: match.bin for words, match in providers.banks_by_text(spellings).items() if match.standing == "known"
+    }
 
 
 _COMMUNES = _Meanings(_communes)

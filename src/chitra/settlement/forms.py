@@ -1,12 +1,13 @@
-"""The settled month as tables that an office hands over: settlement summary, minutes, unclaimed by name, fee, clearance.
+"""The settled month as tables that an office hands over: summary, minutes, unclaimed by name, fee, clearance.
 
-A table is plain data: title, columns, rows, totals, who signs. `workbook` turns it into Excel; other forms of paper stand on the same.
+A table is plain data: title, columns, rows, totals, who signs. `workbook` turns it into Excel; other forms of paper
+stand on the same.
 """
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal
 
 from django.db import connection
 
@@ -33,13 +34,19 @@ REJECTIONS: Final = {
     "closed": "tài khoản đã đóng",
     "name_mismatch": "sai tên chủ tài khoản",
     "invalid_account": "số tài khoản không đúng",
+    "invalid_bank": "sai mã ngân hàng",
     "blocked": "tài khoản bị phong tỏa",
     "limit": "vượt hạn mức",
     "bank_offline": "ngân hàng gián đoạn",
     "duplicate": "trùng lệnh",
-    "id_expired": "giấy tờ của chủ tài khoản hết hạn",
-    "dormant": "tài khoản ngủ đông",
     "deceased": "chủ tài khoản đã chết",
+    "no_funds": "tài khoản tạm ứng không đủ số dư",
+    "refused_by_payee": "người nhận từ chối",
+    "cancelled": "lệnh bị hủy",
+    "bad_order": "lệnh không hợp lệ",
+    "not_collected": "không đến nhận",
+    "unspecified": "không nêu lý do",
+    "unknown": "lý do khác",
 }
 
 
@@ -241,13 +248,13 @@ def reason_text(reason: str) -> str:
     """Say in an office's words why a payment was not received: `rejected: closed` and the like."""
     kind, _, detail = reason.partition(": ")
     said = REASON_NAMES.get(kind, kind)
-    return f"{said}: {REJECTIONS.get(detail, detail)}" if detail and detail != "unknown" else said
+    return f"{said}: {REJECTIONS.get(detail, detail)}" if detail else said
 
 
-def _rows(statement: str, period_id: int) -> Sequence[tuple[object, ...]]:
+def _rows(statement: str, period_id: int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("settlement", statement), {"period_id": period_id})
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 _FORMS: Final[Mapping[str, Callable[[int], Table]]] = {

@@ -52,9 +52,10 @@ messages.declare(
             fix_en="Enter the fee rate with the document that fixes it.",
         ),
         "E-SETTLE-DIFFERS": Text(
-            vi="Số liệu của {provider}, nguồn {source} không khớp: số dư phải là {closing_vnd} đồng, danh sách chưa nhận là {unpaid_vnd} đồng; "
-            "đã chi {paid_vnd} đồng, sổ ghi {booked_vnd} đồng.",
-            en="The figures of {provider}, source {source} differ: closing {closing_vnd}, unpaid by name {unpaid_vnd}; paid {paid_vnd}, booked {booked_vnd}.",
+            vi="Số liệu của {provider}, nguồn {source} không khớp: số dư phải là {closing_vnd} đồng, sổ ghi {unpaid_vnd} đồng, "
+            "danh sách chưa nhận {named_vnd} đồng; đã chi {paid_vnd} đồng, sổ ghi {booked_vnd} đồng.",
+            en="The figures of {provider}, source {source} differ: closing {closing_vnd}, booked {unpaid_vnd}, unpaid by name "
+            "{named_vnd}; paid {paid_vnd}, booked {booked_vnd}.",
             fix_vi="Không ký; chạy lệnh «verify» và báo người quản trị.",
             fix_en="Do not sign; run “verify” and tell the administrator.",
         ),

@@ -85,7 +85,8 @@ class FeeLine(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["period", "provider", "source_code", "channel"], name="settlement_fee_is_unique"
+                fields=["period", "provider", "source_code", "channel", "rate_per_100k", "source_document"],
+                name="settlement_fee_is_unique",
             ),
             models.CheckConstraint(condition=Q(fee_vnd__gte=0), name="settlement_fee_is_not_negative"),
         ]

@@ -31,7 +31,7 @@ class NeitherSide(errors.NotPermitted):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Settled:
-    """Where a settlement stands: `is_settled` once every provider's month carries two signatures under the same figures."""
+    """Where a settlement stands: settled once every provider's month carries two signatures under the same figures."""
 
     is_settled: bool
     content_hash: str
@@ -50,8 +50,9 @@ def settle(
 ) -> Settled:
     """Sign the figures of a month, for the office or for a provider; the last signature settles it.
 
-    Signatures are under one hash of figures and unpaid names: if these changed since the other side signed, that signature is
-    withdrawn. Settling carries the unpaid out by name, refunds the surplus, and works out the fee on top.
+    Signatures are under one hash of figures and unpaid names: if these changed since the other side signed, that
+    signature is withdrawn. Settling carries the unpaid out by name, refunds the surplus, and works out the fee on top.
+    Where another office has taken over since, its officers sign, and what is unpaid is carried to it.
 
     :raises NotReady: when the books, the answers or the fee table prevent it.
     :raises DoesNotAddUp: when the figures contradict each other.
@@ -60,9 +61,11 @@ def settle(
     office = territory.organisation(organisation_code)
     lineage = territory.lineage(organisation_code, on=at.date())
     with transaction.atomic():
-        period = ledger.lock_open_period(organisation_code=organisation_code, programme_code=programme, month=month)
+        with access.widened():  # which side the officer signs for is known only with the period's providers
+            period = ledger.lock_open_period(organisation_code=organisation_code, programme_code=programme, month=month)
+            provider_codes = queries.provider_codes(period.id)
         for signer in (by, countersigned_by) if countersigned_by else (by,):
-            side = _side(signer, office.id, lineage, programme, at.date(), queries.provider_codes(period.id))
+            side = _side(signer, office.id, lineage, programme, at.date(), provider_codes)
             _refuse_unready(period.id)
             minutes, unpaid = queries.minutes(period.id), queries.unpaid(period.id)
             _refuse_contradictions(minutes)
@@ -134,29 +137,27 @@ class _Side:
 
 
 def _side(
-    signer: str,
-    organisation_id: int,
-    lineage: Sequence[str],
-    programme: str,
-    on: datetime.date,
-    provider_codes: Sequence[str],
+    signer: str, organisation_id: int, lineage: Sequence[str], period: ledger.PeriodFacts, *, on: datetime.date
 ) -> _Side:
-    for deed, provider_code in [("settle_office", ""), *(("settle_provider", code) for code in provider_codes)]:
+    """Find for which side an officer may sign: the office first, then each provider of the period."""
+    providers = [("settle_provider", code) for code in queries.provider_codes(period.id)]
+    refused: errors.NotPermitted | None = None
+    for deed, provider_code in [("settle_office", ""), *providers]:
         try:
             actor = access.enter(
                 by=signer,
                 deed=deed,
                 organisation_id=organisation_id,
                 lineage=lineage,
-                programme=programme,
+                programme=period.programme_code,
                 on=on,
                 provider_code=provider_code,
             )
-        except errors.NotPermitted as refused:
-            last = refused
+        except errors.NotPermitted as refusal:
+            refused = refusal
             continue
         return _Side("office" if deed == "settle_office" else "provider", actor, provider_code)
-    raise NeitherSide("E-SETTLE-NEITHER-SIDE", username=signer, org=lineage[0]) from last
+    raise NeitherSide("E-SETTLE-NEITHER-SIDE", username=signer, org=lineage[0]) from refused
 
 
 def _refuse_unready(period_id: int) -> None:
@@ -179,6 +180,7 @@ def _refuse_contradictions(minutes: Sequence[rules.Minutes]) -> None:
                 source=each.source_code,
                 closing_vnd=each.closing_vnd,
                 unpaid_vnd=each.unpaid_vnd,
+                named_vnd=each.named_vnd,
                 paid_vnd=each.paid_vnd,
                 booked_vnd=each.booked_paid_vnd,
             )

@@ -1,6 +1,7 @@
 """What a month came to, who is unpaid and why, and what still prevents settling it."""
 
 import dataclasses
+from typing import Any
 
 from django.db import connection
 
@@ -63,7 +64,7 @@ def carried_by_code(period_id: int) -> tuple[tuple[str, int], ...]:
     return tuple((str(code), int(amount_vnd)) for code, amount_vnd in _rows("carried_by_code", period_id))
 
 
-def _rows(statement: str, period_id: int) -> list[tuple[object, ...]]:
+def _rows(statement: str, period_id: int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("settlement", statement), {"period_id": period_id})
         return list(cursor.fetchall())

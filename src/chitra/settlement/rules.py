@@ -7,7 +7,11 @@ from collections.abc import Iterable
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Minutes:
-    """One provider × funding source: E8 with every đồng placed. All amounts in đồng."""
+    """One provider × funding source: E8 with every đồng placed. All amounts in đồng.
+
+    What the books say (`unpaid_vnd`, `booked_paid_vnd`) and what the payments say (`named_vnd`, `paid_…_vnd`) come from
+    different tables; a month is settled only when they agree.
+    """
 
     provider_id: int
     provider_code: str
@@ -21,6 +25,7 @@ class Minutes:
     unpaid_vnd: int
     left_over_vnd: int
     booked_paid_vnd: int
+    named_vnd: int
 
     @property
     def paid_vnd(self) -> int:
@@ -32,7 +37,7 @@ class Minutes:
         return self.opening_vnd + self.received_vnd - self.paid_vnd - self.refunded_vnd - self.left_over_vnd
 
     def adds_up(self) -> bool:
-        return self.closing_vnd == self.unpaid_vnd and self.booked_paid_vnd == self.paid_vnd
+        return self.closing_vnd == self.unpaid_vnd == self.named_vnd and self.booked_paid_vnd == self.paid_vnd
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Write a form as an Excel workbook in the look of an office's paper: national heading, typed cells, totals in words, who signs."""
+"""Write a form as an Excel workbook that looks like an office's paper: national heading, totals in words, who signs."""
 
 from typing import IO, Any, Final
 

@@ -18,5 +18,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(sql.statement("payouts", "schema_signed"), migrations.RunSQL.noop),
         migrations.RunSQL(sql.statement("payouts", "schema_transition"), migrations.RunSQL.noop),
+        migrations.RunSQL(sql.statement("payouts", "schema_estimates"), migrations.RunSQL.noop),
         migrations.RunPython(mirror_transitions, migrations.RunPython.noop),
     ]

@@ -4,7 +4,7 @@ WITH needed AS (
     SELECT r.id AS run_id, r.number, r.status, p.source_code, v.code AS provider_code, sum(p.amount_vnd)::bigint AS needed_vnd
       FROM payouts_run AS r
       JOIN payouts_payment AS p ON p.run_id = r.id
-      JOIN payouts_signed AS s ON s.payment_id = p.id AND s.run_id = r.id AND NOT s.is_excluded
+      JOIN payouts_signed AS s ON s.payment_id = p.id AND NOT s.is_excluded
       JOIN providers_provider AS v ON v.id = p.provider_id
      WHERE r.period_id = %(period_id)s::bigint AND r.status IN ('approved', 'funded')
      GROUP BY r.id, p.source_code, v.code

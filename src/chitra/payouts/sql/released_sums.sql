@@ -4,6 +4,6 @@ SELECT p.source_code, v.code AS provider_code, count(*)::integer AS payment_coun
   FROM payouts_signed AS s
   JOIN payouts_payment AS p ON p.id = s.payment_id
   JOIN providers_provider AS v ON v.id = p.provider_id
- WHERE s.run_id = %(run_id)s::bigint AND p.run_id = %(run_id)s::bigint AND NOT s.is_excluded
+ WHERE s.run_id = %(run_id)s::bigint AND NOT s.is_excluded
  GROUP BY 1, 2
  ORDER BY 1, 2;

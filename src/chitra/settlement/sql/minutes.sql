@@ -1,6 +1,6 @@
 -- Draw up the minutes of a period: what each provider had, received, paid and still holds of each funding source.
 -- Returns one row a provider × source: opening, received, paid through accounts, paid in cash, already refunded, unpaid by name,
--- left over, and what the books call paid. Opening + received − paid − refunded = unpaid + left over.
+-- left over, what the books call paid, and what the payments themselves leave unpaid: by name, and late returns that wait.
 WITH booked AS (
     SELECT a.source_code, a.provider_code,
            sum(-a.balance_vnd) FILTER (WHERE a.kind = 'CARRIED_IN')::bigint AS opening_vnd,
@@ -22,12 +22,34 @@ paid AS (
      WHERE s.period_id = %(period_id)s::bigint
        AND (s.standing = 'paid' OR (s.standing = 'returned' AND s.booked_period_id <> s.period_id))
      GROUP BY s.source_code, v.code
+),
+named AS (
+    SELECT u.source_code, v.code AS provider_code, sum(u.amount_vnd)::bigint AS amount_vnd
+      FROM (SELECT p.source_code, p.provider_id, p.amount_vnd
+              FROM payouts_payment AS p
+              JOIN payouts_signed AS signed ON signed.payment_id = p.id AND NOT signed.is_excluded
+             WHERE p.period_id = %(period_id)s::bigint
+               AND NOT EXISTS (SELECT FROM delivery_instruction AS i
+                                 JOIN delivery_standing AS s ON s.instruction_id = i.id
+                                WHERE i.bundle = p.bundle AND i.run_id = p.run_id
+                                  AND (s.standing = 'paid' OR (s.standing = 'returned' AND s.booked_period_id <> s.period_id)))
+            UNION ALL
+            SELECT p.source_code, p.provider_id, c.amount_vnd
+              FROM payouts_carry AS c
+              JOIN payouts_payment AS p ON p.id = c.payment_id
+             WHERE c.period_id = %(period_id)s::bigint AND p.period_id <> c.period_id AND c.is_funded
+               AND NOT EXISTS (SELECT FROM payouts_payment AS taken
+                                WHERE taken.carried_from_id = p.id AND taken.period_id = c.period_id)) AS u
+      JOIN providers_provider AS v ON v.id = u.provider_id
+     GROUP BY u.source_code, v.code
 )
 SELECT v.id, b.provider_code, v.name, b.source_code,
        coalesce(b.opening_vnd, 0), coalesce(b.received_vnd, 0),
        coalesce(p.account_vnd, 0), coalesce(p.cash_vnd, 0),
-       coalesce(b.refunded_vnd, 0), coalesce(b.unpaid_vnd, 0), coalesce(b.left_over_vnd, 0), coalesce(b.paid_vnd, 0)
+       coalesce(b.refunded_vnd, 0), coalesce(b.unpaid_vnd, 0), coalesce(b.left_over_vnd, 0), coalesce(b.paid_vnd, 0),
+       coalesce(n.amount_vnd, 0)
   FROM booked AS b
   JOIN providers_provider AS v ON v.code = b.provider_code
   LEFT JOIN paid AS p ON p.source_code = b.source_code AND p.provider_code = b.provider_code
+  LEFT JOIN named AS n ON n.source_code = b.source_code AND n.provider_code = b.provider_code
  ORDER BY b.provider_code, b.source_code;
