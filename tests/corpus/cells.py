@@ -112,7 +112,9 @@ def files() -> Iterator[File]:
         yield File(case, f"{number}.xlsx", books.xlsx({sample.SHEET: sample.rows(**cells)}, **options))
     yield File("23-date-of-the-1904-system", "23.xlsx", _in_1904())
     for case, cell in (("nul", b"\x00"), ("bell", b"\x07")):
-        data = sample.in_part("xl/sharedStrings.xml", "Hứa Thị Lợi".encode(), "Hứa Thị".encode() + cell + " Lợi".encode())
+        data = sample.in_part(
+            "xl/sharedStrings.xml", "Hứa Thị Lợi".encode(), "Hứa Thị".encode() + cell + " Lợi".encode()
+        )
         yield File(f"38-raw-{case}-in-the-xml", f"38-{case}.xlsx", data)
 
 

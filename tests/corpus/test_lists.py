@@ -35,7 +35,6 @@ def test_every_number_of_the_catalogue_has_a_case():
     assert {int(case[:2]) for case in cases} | set(told["not_applicable"]) == set(range(1, 70))
 
 
-
 def _assert_said_whole(refusal: errors.Refusal) -> None:
     for lang in ("vi", "en"):
         said = messages.rendered(refusal.code, refusal.fields, lang)

@@ -1,4 +1,4 @@
-"""`chitra demo`: two months of two districts, from the lists to the closed books, through the same doors as everybody's."""
+"""`chitra demo`: two months of two districts, from the lists to the closed books, through everybody's doors."""
 
 import argparse
 import pathlib
@@ -18,7 +18,7 @@ MARK = ".chitra-demo"
 
 
 class RealData(errors.StateForbids):
-    """This installation holds months that no demo made; the demo does not mix invented people with them."""
+    """The installation holds months that no demo made; invented people are not mixed with them."""
 
 
 class FolderTaken(errors.StateForbids):
@@ -81,7 +81,7 @@ def _cleared(out: pathlib.Path) -> None:
     at = clock.now()
     if is_demo:
         with connections["owner"].cursor() as cursor:
-            cursor.execute(sql.statement("rehearsal", "forget_demo"))
+            cursor.execute(sql.statement("rehearsal", "schema_forget_demo"))
         for each in connections.all():
             each.close()
         schema.migrate(at=at)

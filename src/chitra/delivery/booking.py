@@ -1,4 +1,4 @@
-"""What became of the orders: outcomes written set-wise, the money of each moved, the late ones where a month is open."""
+"""What became of the orders: outcomes written set-wise, their money moved, late ones booked where a month is open."""
 
 import dataclasses
 import datetime

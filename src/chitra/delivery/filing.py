@@ -325,5 +325,3 @@ def _recorded(batch: _Batch, period: ledger.PeriodFacts, file: FileMade, *, by: 
         },
     )
     return True
-
-

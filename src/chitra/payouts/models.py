@@ -169,8 +169,10 @@ class Deduction(models.Model):
 class Hold(models.Model):
     """A payment kept back, with its reason. After approval a hold is an exclusion: signed out of what is released."""
 
-    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="+")
-    period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False)
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    period = models.ForeignKey(
+        "ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     reason_code = models.TextField()
     reason = models.TextField(blank=True)
     is_exclusion = models.BooleanField(default=False)
@@ -192,7 +194,7 @@ class Lift(models.Model):
 class Carry(models.Model):
     """A payment that did not reach its person by the end of its period: the next open period pays it, by name, once."""
 
-    payment = models.OneToOneField(Payment, on_delete=models.PROTECT, related_name="+")
+    payment = models.OneToOneField(Payment, on_delete=models.PROTECT, related_name="+", db_constraint=False)
     period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey("territory.Organisation", on_delete=models.PROTECT, related_name="+")
     amount_vnd = models.BigIntegerField()

@@ -231,16 +231,24 @@ def release(
         )
 
 
-def carry_out(*, period_id: int, unpaid: Sequence[tuple[int, str, bool]], at: datetime.datetime) -> int:
+def carry_out(
+    *,
+    period_id: int,
+    unpaid: Sequence[tuple[int, str, bool]],
+    at: datetime.datetime,
+    organisation_id: int | None = None,
+) -> int:
     """Carry payments by name into the next month: (payment id, reason, is its money carried too?). Tell how many.
 
-    Called by the deed that settles the period, with the period locked.
+    `organisation_id` is who owes them from now on, where another office has taken over. Called by the deed that settles
+    the period, with the period locked.
     """
     told = {
         "period_id": period_id,
         "payment_ids": [payment_id for payment_id, _, _ in unpaid],
         "reasons": [reason for _, reason, _ in unpaid],
         "are_funded": [is_funded for _, _, is_funded in unpaid],
+        "organisation_id": organisation_id,
         "at": at,
     }
     return int(desks.rows("carry_out", told)[0][0])

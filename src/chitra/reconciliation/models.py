@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Answer(models.Model):
-    """One file that a provider or bank handed over: a status report, a statement, a result table, a signed cash list."""
+    """One file of a provider or bank: a status report, a statement, a result table, a signed cash list."""
 
     original = models.ForeignKey("rosters.Original", on_delete=models.PROTECT, related_name="+")
     provider = models.ForeignKey("providers.Provider", on_delete=models.PROTECT, related_name="+")

@@ -36,7 +36,7 @@ class ExceptionGone(errors.StateForbids):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Answered:
-    """What became of one file: lines by outcome, balances of a statement; `is_known` when it had been taken in before."""
+    """What became of one file: lines by outcome, balances of a statement; `is_known` when it came before."""
 
     sha256: str
     kind: str
@@ -50,8 +50,8 @@ class Answered:
 def answer(*, path: Path, provider_code: str, by: str, at: datetime.datetime) -> Answered:
     """Take in one file, whatever its kind, and book what its lines prove.
 
-    One transaction and a fixed number of statements for a file of one period, two more for each further period. The same
-    bytes again change nothing. A file that is broken as a whole is refused and leaves nothing behind.
+    One transaction and a fixed number of statements for a file of one period, two more for each further period. The
+    same bytes again change nothing. A file that is broken as a whole is refused and leaves nothing behind.
 
     :raises errors.BadInput: when the file is no answer, cut off, or invalid as a whole.
     :raises ForeignAccount: when it is a statement of somebody else's account.
@@ -158,7 +158,9 @@ def _recorded(
 
 def _refuse_foreign(heads: Sequence[answers.Head], provider: providers.ProviderFacts) -> None:
     """Refuse what is not about this provider's advance accounts and orders: nothing in it is ours to judge."""
-    accounts = sorted({head.provider_account for head in heads if head.provider_account and head.opening_vnd is not None})
+    accounts = sorted(
+        {head.provider_account for head in heads if head.provider_account and head.opening_vnd is not None}
+    )
     foreign = _execute("foreign_accounts", {"provider_id": provider.id, "accounts": accounts}) if accounts else []
     if foreign:
         raise ForeignAccount(

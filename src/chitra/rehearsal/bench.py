@@ -1,7 +1,7 @@
 """The whole month, measured: seconds, rows, memory and statements of each stage, and how far it is from its floor.
 
-A floor is the least that the stage could cost on this machine in this run: it is measured beside the stage, on a sample that is
-scaled up where the whole would only take time. Ratios survive a noisy machine; seconds do not.
+A floor is the least that the stage could cost on this machine in this run: it is measured beside the stage, on a sample
+that is scaled up where the whole would only take time. Ratios survive a noisy machine; seconds do not.
 """
 
 import collections
@@ -18,8 +18,10 @@ from django.db import connection
 
 from chitra.access import operations as access
 from chitra.kernel import period as periods
+from chitra.kernel import sql
 from chitra.rehearsal import cast as casts
 from chitra.rehearsal import floors, generator, month
+from chitra.rehearsal.provider import desk
 from chitra.territory import operations as territory_deeds
 from chitra.territory import queries as territory
 
@@ -108,7 +110,7 @@ class _Bench:
     with_floors: bool
     tell: Tell
     done: list[Measured]
-    advances: list[month.desk.Advance] = dataclasses.field(default_factory=list)
+    advances: list[desk.Advance] = dataclasses.field(default_factory=list)
     files: list[Any] = dataclasses.field(default_factory=list)
     played: Any = None
 
@@ -154,10 +156,10 @@ class _Bench:
         with self.stage_of("check", places) as measured:
             month.exclude_unreadable(self.stage, at=self.stage.moment(7, 11))
             month.check(self.stage, at=self.stage.moment(7, 14))
-            measured.rows = _count("rosters_row", "row_kind = 'data'")
+            measured.rows = _count("count_rows")
         with self.stage_of("freeze", places) as measured:
             month.freeze(self.stage, at=self.stage.moment(8), pay_date=self.stage.moment(12).date())
-            measured.rows = _count("payouts_payment")
+            measured.rows = _count("count_payments")
         if self.with_floors:
             measured.floor_seconds = floors.insert_payments()
         _analyzed()
@@ -188,7 +190,7 @@ class _Bench:
             from_day=10,
             to_day=15,
             state=self.folder / "provider.json",
-            rates=dataclasses.replace(month.desk.USUAL, no_answer_ppm=0),
+            rates=dataclasses.replace(desk.USUAL, no_answer_ppm=0),
         )
         parse_seconds, parse_rows = floors.parsed(self.played.files)
         with self.stage_of("answer", len(self.played.files)) as measured:
@@ -201,15 +203,15 @@ class _Bench:
         if self.with_floors:
             statement.floor_seconds = floors.bare_parse(self.played.files)
             reconcile.floor_seconds = floors.join_and_insert()
-        for each in (statement, reconcile):
-            self.done.append(each)
-            self.tell(each)
+        for part in (statement, reconcile):
+            self.done.append(part)
+            self.tell(part)
 
     def settled(self) -> None:
         places = len(list(self.stage.places))
         with self.stage_of("settle", places) as measured:
             month.settle(self.stage, at=self.stage.moment(20))
-            measured.rows = _count("payouts_payment")
+            measured.rows = _count("count_payments")
         with self.stage_of("close", places) as measured:
             month.close(self.stage, at=self.stage.moment(25))
             measured.rows = places
@@ -222,20 +224,16 @@ class _Statements:
         self.count = 0
 
     def __call__(
-        self,
-        execute: Callable[..., Any],
-        sql: str,
-        parameters: Any,
-        many: bool,
-        context: dict[str, Any],  # noqa: FBT001
+        self, execute: Callable[..., Any], statement: str, parameters: Any, many: bool, context: dict[str, Any]
     ) -> Any:
         self.count += 1
-        return execute(sql, parameters, many, context)
+        return execute(statement, parameters, many, context)
 
 
-def _count(table: str, condition: str = "true") -> int:
+def _count(name: str) -> int:
+    """Count what a stage has to do with, by the statement of that name."""
     with access.system_scope(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table} WHERE {condition}")  # noqa: S608 - both are ours
+        cursor.execute(sql.statement("rehearsal", name))
         return int(cursor.fetchone()[0])
 
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from chitra.access import operations as access
 from chitra.providers import operations as providers
-from chitra.territory import queries as territory
 from chitra.treasury import operations as treasury
 
 BANK: Final = "AGRIBANK-QNA"
@@ -60,23 +59,41 @@ _PROVIDER_SLUGS: Final = {BANK: "agribank", POST: "buudien", TELECOM: "viettel"}
 
 
 def appointed(*, places: dict[str, str], on: datetime.date, at: datetime.datetime, by: str = "admin") -> Cast:
-    """Appoint four officers for each place (organisation code or '*' → the end of their usernames), two clerks a provider."""
-    offices: dict[str, Officers] = {}
+    """Appoint four officers for each place and two clerks for each provider.
+
+    `places` gives for each organisation code ('*': everywhere) the end of its officers' usernames.
+    """
+    offices = {}
     for number, (code, slug) in enumerate(places.items(), 1):
-        names = []
         for rank, (given, full_name, title, role) in enumerate(_OFFICE_NAMES, 1):
-            username = f"{given}.{slug}"
-            _appoint(username, full_name, title, f"CB{number:03d}{rank}", role, code, "", on, at, by)
-            names.append(username)
-        offices[code] = Officers(*names)
-    clerks: dict[str, Clerks] = {}
-    for number, provider_code in enumerate(CHANNELS, 1):
-        names = []
+            access.appoint(
+                username=f"{given}.{slug}",
+                full_name=full_name,
+                title=title,
+                person_key=f"CB{number:03d}{rank}",
+                role=role,
+                organisation_code=code,
+                valid_from=on,
+                by=by,
+                at=at,
+            )
+        offices[code] = Officers(*(f"{given}.{slug}" for given, *_ in _OFFICE_NAMES))
+    clerks = {}
+    for number, (provider_code, slug) in enumerate(_PROVIDER_SLUGS.items(), 1):
         for rank, (given, full_name, title, role) in enumerate(_CLERK_NAMES, 1):
-            username = f"{given}.{_PROVIDER_SLUGS[provider_code]}"
-            _appoint(username, full_name, title, f"DV{number:03d}{rank}", role, "*", provider_code, on, at, by)
-            names.append(username)
-        clerks[provider_code] = Clerks(*names)
+            access.appoint(
+                username=f"{given}.{slug}",
+                full_name=full_name,
+                title=title,
+                person_key=f"DV{number:03d}{rank}",
+                role=role,
+                organisation_code="*",
+                provider_code=provider_code,
+                valid_from=on,
+                by=by,
+                at=at,
+            )
+        clerks[provider_code] = Clerks(*(f"{given}.{slug}" for given, *_ in _CLERK_NAMES))
     return Cast(offices, clerks)
 
 
@@ -140,33 +157,3 @@ def account_no(organisation_code: str, programme: str, provider_code: str) -> st
     """Make the number of an advance account: the same for the same parties, 8 to 19 characters."""
     place = "".join(each for each in organisation_code if each.isalnum())
     return f"{_PREFIXES[provider_code]}00{'1' if programme == 'ncc' else '2'}{place}".upper()
-
-
-def organisation_id(code: str) -> int:
-    return territory.organisation(code).id
-
-
-def _appoint(
-    username: str,
-    full_name: str,
-    title: str,
-    person_key: str,
-    role: str,
-    organisation_code: str,
-    provider_code: str,
-    on: datetime.date,
-    at: datetime.datetime,
-    by: str,
-) -> None:
-    access.add_officer(
-        username=username, full_name=full_name, person_key=person_key, title=title, active_from=on, by=by, at=at
-    )
-    access.give_mandate(
-        username=username,
-        role=role,
-        organisation_code=organisation_code,
-        provider_code=provider_code,
-        valid_from=on,
-        by=by,
-        at=at,
-    )

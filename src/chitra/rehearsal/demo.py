@@ -1,4 +1,8 @@
-"""Two months of Đại Lộc and Hội An, both programmes, as they happen: arrears, defects, deaths, moves, late returns, unclaimed cash."""
+"""Two months of Đại Lộc and Hội An, both programmes, as they happen.
+
+September brings the arrears of NĐ 55/2023; October increases, decreases and adjustments, deaths, moves, money carried by
+name and returns that come after September was closed. Lists carry defects in both.
+"""
 
 import collections
 import dataclasses
@@ -237,7 +241,7 @@ def _state(out: pathlib.Path) -> pathlib.Path:
     return out / "don-vi-chi-tra.json"
 
 
-def _tell(tell: Tell, stage: month.Stage, step: str, day: int, by: str, outcome: str) -> None:
+def _tell(tell: Tell, stage: month.Stage, step: str, day: int, by: str, outcome: str) -> None:  # noqa: PLR0917
     tell(Told(stage.month, step, stage.moment(day).date(), by, outcome))
 
 

@@ -1,4 +1,4 @@
-"""The least that a stage could cost: a bare read, a bare COPY, a bare INSERT, plain strings, a bare parse, a bare join."""
+"""The least a stage could cost: a bare read, a bare COPY, a bare INSERT, plain strings, a bare parse, a bare join."""
 
 import datetime
 import pathlib
@@ -30,25 +30,29 @@ def read_and_copy(files: Sequence[pathlib.Path]) -> float:
             book.get_sheet_by_name(name).to_python()
     read_seconds = (time.perf_counter() - started) * len(files) / len(sample)
     copied = pathlib.Path(files[0].parent.parent / "rows.copy")
-    with access.system_scope(), connection.cursor() as cursor, copied.open("wb") as target:
-        with cursor.cursor.copy(sql.statement("rehearsal", "rows_out")) as copy:
-            for block in copy:
-                target.write(block)
+    with (
+        access.system_scope(),
+        connection.cursor() as cursor,
+        copied.open("wb") as target,
+        cursor.cursor.copy(sql.statement("rehearsal", "rows_out")) as copy,
+    ):
+        for block in copy:
+            target.write(block)
     with connections["owner"].cursor() as cursor:
-        cursor.execute(sql.statement("rehearsal", "rows_table"))
+        cursor.execute(sql.statement("rehearsal", "schema_floor_rows"))
         started = time.perf_counter()
         with copied.open("rb") as source, cursor.cursor.copy(sql.statement("rehearsal", "rows_in")) as copy:
             while block := source.read(_CHUNK):
                 copy.write(block)
         copy_seconds = time.perf_counter() - started
-        cursor.execute(sql.statement("rehearsal", "rows_gone"))
+        cursor.execute(sql.statement("rehearsal", "schema_floor_rows_gone"))
     copied.unlink()
     return read_seconds + copy_seconds
 
 
 def insert_payments() -> float:
     """INSERT … SELECT the payments and what they cover into tables of the same shape with the same indexes."""
-    return _owners("payments_tables", "payments_floor", "payments_gone")
+    return _owners("schema_floor_payments")
 
 
 def write_and_validate(folder: pathlib.Path) -> float:
@@ -66,8 +70,8 @@ def write_and_validate(folder: pathlib.Path) -> float:
         for reference, amount_vnd, name, account, bin_ in transfers:
             target.write(
                 f"<CdtTrfTxInf><PmtId><InstrId>{reference}</InstrId><EndToEndId>{reference}</EndToEndId></PmtId><Amt>"
-                f'<InstdAmt Ccy="VND">{amount_vnd}</InstdAmt></Amt><CdtrAgt><FinInstnId><ClrSysMmbId><MmbId>{bin_}</MmbId>'
-                f"</ClrSysMmbId></FinInstnId></CdtrAgt><Cdtr><Nm>{name}</Nm></Cdtr><CdtrAcct><Id><Othr><Id>{account}</Id>"
+                f'<InstdAmt Ccy="VND">{amount_vnd}</InstdAmt></Amt><CdtrAgt><FinInstnId><ClrSysMmbId>'
+                f"<MmbId>{bin_}</MmbId></ClrSysMmbId></FinInstnId></CdtrAgt><Cdtr><Nm>{name}</Nm></Cdtr><CdtrAcct><Id><Othr><Id>{account}</Id>"
                 f"</Othr></Id></CdtrAcct></CdtTrfTxInf>"
             )
         target.write(rest)
@@ -104,8 +108,8 @@ def bare_parse(files: Iterable[desk.Written]) -> float:
 
 
 def join_and_insert() -> float:
-    """Join the lines of all answers to the instructions by reference, and insert lines and outcomes with their indexes."""
-    return _owners("answers_tables", "answers_floor", "answers_gone")
+    """Join the lines of all answers to the instructions by reference, and insert lines, matches and outcomes."""
+    return _owners("schema_floor_answers")
 
 
 def analyze() -> None:
@@ -116,13 +120,14 @@ def analyze() -> None:
     connections["owner"].close()
 
 
-def _owners(before: str, measured: str, after: str) -> float:
+def _owners(tables: str) -> float:
+    """Make the bare tables, fill them, drop them; tell the seconds of the filling."""
     with connections["owner"].cursor() as cursor:
-        cursor.execute(sql.statement("rehearsal", before))
+        cursor.execute(sql.statement("rehearsal", tables))
         started = time.perf_counter()
-        cursor.execute(sql.statement("rehearsal", measured))
+        cursor.execute(sql.statement("rehearsal", f"{tables}_filled"))
         seconds = time.perf_counter() - started
-        cursor.execute(sql.statement("rehearsal", after))
+        cursor.execute(sql.statement("rehearsal", f"{tables}_gone"))
     connections["owner"].close()
     return seconds
 

@@ -1,6 +1,7 @@
-"""Play a month through the doors that everybody uses: import, check, freeze, approve, fund, release, send, answer, settle, close.
+"""Play a month through the doors that everybody uses, from the import of its lists to its closing.
 
-Each step is a function that takes the stage it plays on; the demo tells them one by one, the bench measures them, tests break them off.
+Each step is a function that takes the stage it plays on: the demo tells them one by one, the bench measures them, tests
+break them off.
 """
 
 import dataclasses
@@ -8,7 +9,7 @@ import datetime
 import pathlib
 import zoneinfo
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from chitra.access import operations as access
 from chitra.delivery import operations as delivery
@@ -135,7 +136,7 @@ def approve(stage: Stage, *, at: datetime.datetime) -> list[payouts.Signed]:
     """Submit and approve every run: two persons, the same numbers."""
     signed = []
     for code, programme, officers in stage.places:
-        place = {"organisation_code": code, "programme": programme, "month": stage.month.first_day}
+        place: dict[str, Any] = {"organisation_code": code, "programme": programme, "month": stage.month.first_day}
         payouts.submit(**place, by=officers.preparer, at=at)
         signed.append(payouts.approve(**place, by=officers.head, at=at, reason=REASON))
     return signed
@@ -250,7 +251,7 @@ def settle(stage: Stage, *, at: datetime.datetime) -> list[settlement.Settled]:
     """Have the office and each provider sign; the last signature settles."""
     settled = []
     for code, programme, officers in stage.places:
-        place = {"organisation_code": code, "programme": programme, "month": stage.month.first_day}
+        place: dict[str, Any] = {"organisation_code": code, "programme": programme, "month": stage.month.first_day}
         done = settlement.settle(**place, by=officers.accountant, at=at)
         for clerks in stage.cast.providers.values():
             if done.is_settled or not any(waiting.startswith(_code_of(stage, clerks)) for waiting in done.waiting_for):

@@ -158,21 +158,29 @@ def _territory_of(entry: _Entry) -> Iterator[None]:
             yield
         return
     deed = "dry_run" if entry.dry_run else "import"
-    enter(entry.by, deed, organisation.code, entry.placed.programme, entry.placed.month.first_day, entry.at.date())
+    enter(
+        by=entry.by,
+        deed=deed,
+        organisation_code=organisation.code,
+        programme=entry.placed.programme,
+        month=entry.placed.month.first_day,
+        on=entry.at.date(),
+    )
     yield
 
 
 def enter(
-    by: str, deed: str, organisation_code: str, programme: str, month: datetime.date, on: datetime.date | None = None
+    *, by: str, deed: str, organisation_code: str, programme: str, month: datetime.date, on: datetime.date
 ) -> None:
+    """Let an officer into a deed about an organisation's month."""
     organisation = territory.organisation(organisation_code, on=month)
     access.enter(
         by=by,
         deed=deed,
         organisation_id=organisation.id,
-        lineage=placement.lineage(organisation_code, month),
+        lineage=placement.lineage(organisation.code, month),
         programme=programme,
-        on=on or month,
+        on=on,
     )
 
 

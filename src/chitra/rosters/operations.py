@@ -54,7 +54,14 @@ def exclude_row(*, row_id: int, reason: str, by: str, at: datetime.datetime) -> 
             place = queries.place_of_row(row_id)
         if place is None:
             raise RowUnknown("E-ROW-UNKNOWN", row=row_id)
-        intake.enter(by, "exclude", place.organisation_code, place.programme_code, place.month)
+        intake.enter(
+            by=by,
+            deed="exclude",
+            organisation_code=place.organisation_code,
+            programme=place.programme_code,
+            month=place.month,
+            on=at.date(),
+        )
         ledger.lock_open_period(
             organisation_code=place.organisation_code, programme_code=place.programme_code, month=place.month
         )
@@ -88,7 +95,14 @@ def check(
     `expected_carry` is what our own settlement carried into the period: person id → đồng.
     """
     with transaction.atomic():
-        intake.enter(by, "check", organisation_code, programme, month)
+        intake.enter(
+            by=by,
+            deed="check",
+            organisation_code=organisation_code,
+            programme=programme,
+            month=month,
+            on=at.date(),
+        )
         period = ledger.lock_open_period(organisation_code=organisation_code, programme_code=programme, month=month)
         checked = judge_period(period=period, expected_carry=expected_carry)
         facts = {"programme": programme, "month": str(month), **checked.by_severity}

@@ -49,13 +49,17 @@ def stored(file: HandedIn) -> tuple[int, ...]:
     """
     prepare()
     learn_law(programme=file.placed.programme, month=file.placed.month.first_day, judged_on=file.placed.judged_on)
-    _execute("plan_for_thousands", {})
     _copy("rosters_staged", columns.COLUMNS, (each.sheet.rows_copy for each in file.lists))
     _copy("rosters_staged_finding", columns.FINDING_COLUMNS, (each.sheet.findings_copy for each in file.lists))
-    parameters = _parameters(file)
+    # People and their cards are known across offices; what is written belongs to the office that was entered.
     with access.widened():
-        _execute("link_people", parameters)
-        wanted, made = _execute("store_people", parameters)[0]
+        _execute("plan_for_thousands", {})
+        return _stored(_parameters(file))
+
+
+def _stored(parameters: dict[str, Any]) -> tuple[int, ...]:
+    _execute("link_people", parameters)
+    wanted, made = _execute("store_people", parameters)[0]
     if wanted != made:
         raise OvertakenByAnother
     parameters["submission_id"] = _execute("submit_file", parameters)[0][0]

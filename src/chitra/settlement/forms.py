@@ -13,7 +13,7 @@ from django.db import connection
 
 from chitra.kernel import sql
 
-Kind = Literal["text", "id", "count", "vnd", "percent"]
+Kind = Literal["text", "id", "place", "count", "vnd", "percent"]
 
 CHANNEL_NAMES: Final = {
     "bank": "Tài khoản ngân hàng",
@@ -95,13 +95,13 @@ def table(name: str, period_id: int) -> Table:
 def _summary(period_id: int) -> Table:
     pairs = ("Phải chi", "Đã chi tiền mặt", "Đã chi qua tài khoản", "Chưa chi")
     columns = [
-        Column("TT", "count", 5),
-        Column("Xã, phường, thị trấn", "text", 24),
-        Column("Nhóm đối tượng", "text", 44),
+        Column("TT", "place", 5),
+        Column("Xã, phường, thị trấn", "text", 18),
+        Column("Nhóm đối tượng", "text", 38),
     ]
     for pair in pairs:
-        columns.append(Column("Số người", "count", 10, pair, is_summed=True))
-        columns.append(Column("Số tiền", "vnd", 17, pair, is_summed=True))
+        columns.append(Column("Số người", "count", 8, pair, is_summed=True))
+        columns.append(Column("Số tiền", "vnd", 15, pair, is_summed=True))
     rows = [
         (place, commune or "Chưa rõ xã", *rest) for place, (commune, *rest) in enumerate(_rows("summary", period_id), 1)
     ]
@@ -130,11 +130,11 @@ def _minutes(period_id: int) -> Table:
         title="BIÊN BẢN ĐỐI CHIẾU KINH PHÍ CHI TRẢ",
         basis="Mẫu D10 – kế hoạch chi trả không dùng tiền mặt, mục III.5a",
         columns=(
-            Column("Đơn vị chi trả", "text", 34),
-            Column("Nguồn kinh phí", "text", 34),
-            *(Column(heading, "vnd", 19, is_summed=True) for heading in money),
-            Column("Đại diện cơ quan LĐ-TB&XH", "text", 26),
-            Column("Đại diện đơn vị chi trả", "text", 26),
+            Column("Đơn vị chi trả", "text", 24),
+            Column("Nguồn kinh phí", "text", 28),
+            *(Column(heading, "vnd", 16, is_summed=True) for heading in money),
+            Column("Đại diện cơ quan LĐ-TB&XH", "text", 18),
+            Column("Đại diện đơn vị chi trả", "text", 18),
         ),
         rows=tuple(
             tuple(cell or "" if isinstance(cell, str | None) else cell for cell in row)
@@ -142,7 +142,8 @@ def _minutes(period_id: int) -> Table:
         ),
         signers=("ĐẠI DIỆN ĐƠN VỊ CHI TRẢ", "ĐẠI DIỆN CƠ QUAN LĐ-TB&XH"),
         notes=(
-            "Số dư đầu kỳ + kinh phí nhận − đã chi − hoàn trả = số dư cuối kỳ (tiền của người chưa nhận, theo danh sách kèm theo).",
+            "Số dư đầu kỳ + kinh phí nhận − đã chi − hoàn trả = số dư cuối kỳ "
+            "(tiền của người chưa nhận, theo danh sách kèm theo).",
         ),
     )
 
@@ -156,11 +157,12 @@ def _unclaimed(period_id: int) -> Table:
             cccd,
             category,
             CHANNEL_NAMES[channel],
-            amount,
+            amount if is_funded else 0,
+            0 if is_funded else amount,
             reason_text(reason),
             months,
         )
-        for place, (commune, name, cccd, category, channel, amount, reason, months) in enumerate(
+        for place, (commune, name, cccd, category, channel, amount, is_funded, reason, months) in enumerate(
             _rows("unclaimed_by_name", period_id), 1
         )
     ]
@@ -169,18 +171,20 @@ def _unclaimed(period_id: int) -> Table:
         title="DANH SÁCH ĐỐI TƯỢNG CHƯA NHẬN TRỢ CẤP CHUYỂN KỲ SAU",
         basis="Mẫu D8b – NĐ 20/2021/NĐ-CP Điều 34.5; TT 44/2022/TT-BTC Điều 8.4",
         columns=(
-            Column("TT", "count", 5),
+            Column("TT", "place", 5),
             Column("Xã, phường, thị trấn", "text", 22),
             Column("Họ và tên", "text", 28),
             Column("Số CCCD", "id", 15),
-            Column("Nhóm đối tượng", "text", 40),
-            Column("Hình thức chi trả", "text", 24),
-            Column("Số tiền", "vnd", 15, is_summed=True),
-            Column("Lý do", "text", 36),
+            Column("Nhóm đối tượng", "text", 34),
+            Column("Hình thức chi trả", "text", 20),
+            Column("Đơn vị chi trả đang giữ", "vnd", 15, "Số tiền", is_summed=True),
+            Column("Chưa cấp kinh phí", "vnd", 15, "Số tiền", is_summed=True),
+            Column("Lý do", "text", 28),
             Column("Số tháng liên tục chưa nhận", "count", 12),
         ),
         rows=tuple(rows),
         signers=("NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG", "GIÁM ĐỐC ĐƠN VỊ CHI TRẢ"),
+        notes=("Tổng số tiền đơn vị chi trả đang giữ bằng số dư cuối kỳ của biên bản đối chiếu.",),
     )
 
 
@@ -204,7 +208,7 @@ def _fee(period_id: int) -> Table:
         title="BẢNG TÍNH PHÍ CHI TRẢ",
         basis="TT 44/2022/TT-BTC Điều 7; TT 76/2021/TT-BTC Điều 3.7",
         columns=(
-            Column("Đơn vị chi trả", "text", 34),
+            Column("Đơn vị chi trả", "text", 24),
             Column("Nguồn kinh phí", "text", 18),
             Column("Hình thức chi trả", "text", 26),
             Column("Số lượt chi", "count", 11, is_summed=True),
@@ -212,7 +216,7 @@ def _fee(period_id: int) -> Table:
             Column("Tỷ lệ phí (%)", "percent", 12),
             Column("Mức trần (%)", "percent", 12),
             Column("Phí chi trả", "vnd", 16, is_summed=True),
-            Column("Căn cứ", "text", 40),
+            Column("Căn cứ", "text", 34),
         ),
         rows=tuple(rows),
         signers=("NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG", "THỦ TRƯỞNG ĐƠN VỊ"),
@@ -233,14 +237,14 @@ def _clearance(period_id: int) -> Table:
         title="BẢNG KÊ KINH PHÍ ĐÃ CHI TRẢ CHO ĐỐI TƯỢNG – ĐỀ NGHỊ THANH TOÁN TẠM ỨNG",
         basis="NĐ 11/2020/NĐ-CP, Mẫu số 10; TT 17/2024/TT-BTC Điều 5.2.3a",
         columns=(
-            Column("Nguồn kinh phí", "text", 36),
-            Column("Đơn vị chi trả", "text", 34),
-            Column("Giấy rút dự toán (tạm ứng)", "text", 36),
-            *(Column(heading, "vnd", 19, is_summed=True) for heading in money),
+            Column("Nguồn kinh phí", "text", 28),
+            Column("Đơn vị chi trả", "text", 24),
+            Column("Giấy rút dự toán (tạm ứng)", "text", 32),
+            *(Column(heading, "vnd", 16, is_summed=True) for heading in money),
         ),
         rows=tuple(tuple("" if cell is None else cell for cell in row) for row in _rows("clearance", period_id)),
         signers=("NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG", "THỦ TRƯỞNG ĐƠN VỊ"),
-        notes=("Số dư tạm ứng còn lại bằng số dư cuối kỳ của đơn vị chi trả (E11).",),
+        notes=("Số dư tạm ứng còn lại bằng số dư cuối kỳ của đơn vị chi trả.",),
     )
 
 

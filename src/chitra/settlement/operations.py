@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -58,14 +59,13 @@ def settle(
     :raises DoesNotAddUp: when the figures contradict each other.
     :raises NeitherSide: when an officer may sign for neither side.
     """
-    office = territory.organisation(organisation_code)
     lineage = territory.lineage(organisation_code, on=at.date())
     with transaction.atomic():
         with access.widened():  # which side the officer signs for is known only with the period's providers
             period = ledger.lock_open_period(organisation_code=organisation_code, programme_code=programme, month=month)
             provider_codes = queries.provider_codes(period.id)
         for signer in (by, countersigned_by) if countersigned_by else (by,):
-            side = _side(signer, office.id, lineage, programme, at.date(), provider_codes)
+            side = _side(signer, period, lineage, provider_codes, on=at.date())
             _refuse_unready(period.id)
             minutes, unpaid = queries.minutes(period.id), queries.unpaid(period.id)
             _refuse_contradictions(minutes)
@@ -137,17 +137,22 @@ class _Side:
 
 
 def _side(
-    signer: str, organisation_id: int, lineage: Sequence[str], period: ledger.PeriodFacts, *, on: datetime.date
+    signer: str,
+    period: ledger.PeriodFacts,
+    lineage: Sequence[str],
+    provider_codes: Sequence[str],
+    *,
+    on: datetime.date,
 ) -> _Side:
     """Find for which side an officer may sign: the office first, then each provider of the period."""
-    providers = [("settle_provider", code) for code in queries.provider_codes(period.id)]
+    providers = [("settle_provider", code) for code in provider_codes]
     refused: errors.NotPermitted | None = None
     for deed, provider_code in [("settle_office", ""), *providers]:
         try:
             actor = access.enter(
                 by=signer,
                 deed=deed,
-                organisation_id=organisation_id,
+                organisation_id=period.organisation_id,
                 lineage=lineage,
                 programme=period.programme_code,
                 on=on,
@@ -242,9 +247,16 @@ def _settle(
     by: str,
 ) -> None:
     """Move the money, carry the names, charge the fee; from here on the month waits only to be closed."""
-    carried = payouts.carry_out(
-        period_id=period.id, unpaid=[(each.payment_id, each.reason, each.is_funded) for each in unpaid], at=at
+    heir = territory.successor_of(
+        organisation_code=period.organisation_code, programme_code=period.programme_code, on=at.date()
     )
+    with access.widened():
+        carried = payouts.carry_out(
+            period_id=period.id,
+            unpaid=[(each.payment_id, each.reason, each.is_funded) for each in unpaid],
+            at=at,
+            organisation_id=heir.id,
+        )
     movements = [
         ledger.Movement(account.source_code, account.provider_code, account.kind, to, account.balance_vnd)
         for account in queries.open_accounts(period.id)
@@ -260,24 +272,10 @@ def _settle(
             by=by,
             movements=movements,
         )
+    fee_vnd = _fee_charged(period, at=at, by=by)
     with connection.cursor() as cursor:
-        cursor.execute(sql.statement("settlement", "charge_fees"), {"period_id": period.id})
-        fees = cursor.fetchall()
         cursor.execute(
             sql.statement("settlement", "record_settlement"), _settlement_facts(period, minutes, at=at, by=by)
-        )
-    fee_movements = [
-        ledger.Movement(source, code, "FEE_DUE", "FEE", fee) for code, source, _, _, _, _, fee in fees if fee
-    ]
-    if fee_movements:
-        ledger.post(
-            period_id=period.id,
-            deed="fee",
-            object_kind="period",
-            object_id=period.id,
-            at=at,
-            by=by,
-            movements=fee_movements,
         )
     payouts.settle_runs(period_id=period.id)
     ledger.settle_period(period_id=period.id)
@@ -293,14 +291,33 @@ def _settle(
             "paid_vnd": sum(each.paid_vnd for each in minutes),
             "carried": {"count": carried, "amount_vnd": sum(each.amount_vnd for each in unpaid)},
             "refunded_vnd": sum(each.left_over_vnd for each in minutes),
-            "fee_vnd": sum(fee for *_, fee in fees),
+            "fee_vnd": fee_vnd,
         },
     )
 
 
+def _fee_charged(period: ledger.PeriodFacts, *, at: datetime.datetime, by: str) -> int:
+    """Work out the fee and book it apart from the beneficiaries' money; tell how much."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("settlement", "charge_fees"), {"period_id": period.id})
+        fees = cursor.fetchall()
+    movements = [ledger.Movement(source, code, "FEE_DUE", "FEE", fee) for code, source, _, _, _, _, fee in fees if fee]
+    if movements:
+        ledger.post(
+            period_id=period.id,
+            deed="fee",
+            object_kind="period",
+            object_id=period.id,
+            at=at,
+            by=by,
+            movements=movements,
+        )
+    return sum(movement.amount_vnd for movement in movements)
+
+
 def _settlement_facts(
     period: ledger.PeriodFacts, minutes: Sequence[rules.Minutes], *, at: datetime.datetime, by: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
     return {
         "period_id": period.id,
         "organisation_id": period.organisation_id,

@@ -138,9 +138,9 @@ def _balance(field: _Field) -> tuple[int | None, date | None, tuple[answers.Note
     if match is None or _DECIMAL_MARK not in match["amount"]:
         raise StatementRefused("E-STMT-TRUNCATED" if field.tag.startswith("62") else "E-STMT-UNREADABLE", row=field.row)
     booked_on = _day(match["year"], match["month"], match["day"])
+    if match["currency"].upper() != amounts.CURRENCY:  # the lines have no currency of their own
+        raise StatementRefused("E-STMT-CURRENCY", row=field.row, value=field.text)
     unreadable = (answers.note("E-STMT-BALANCE-UNREADABLE", value=field.text, row=field.row),)
-    if match["currency"].upper() != amounts.CURRENCY:
-        return None, booked_on, unreadable
     try:
         amount_vnd = amounts.whole_dong(match["amount"], _DECIMAL_MARK, may_be_zero=True)
     except amounts.NotWholeDong:

@@ -27,6 +27,7 @@ def lines(source: markup.Source, *, today: date) -> Generator[answers.Line, None
     orders: dict[str, str] = {}
     order: Fields | None = None
     tally = answers.Tally()
+    is_contradicted = False
     for element in markup.streamed(source, version, tuple(_PLANS)):
         tag = str(element.tag).removeprefix(space)
         if tag == "TxInfAndSts":
@@ -35,6 +36,7 @@ def lines(source: markup.Source, *, today: date) -> Generator[answers.Line, None
                 order = markup.gathered(parent, plans["OrgnlPmtInfAndSts"], {})
             line = _line(markup.gathered(element, plans[tag], {}), report, order or {}, tally.count + 1, today)
             tally.add(line)
+            is_contradicted |= line.malformed == CONFLICT
             yield line
             markup.released(element)
         elif tag == "OrgnlPmtInfAndSts":
@@ -45,7 +47,9 @@ def lines(source: markup.Source, *, today: date) -> Generator[answers.Line, None
             markup.released(element)
         else:
             markup.gathered(element, plans[tag], report)
-    return (_head(version, report, orders, tally),)
+    head = _head(version, report, orders, tally)
+    # A report that contradicts itself decides nothing about payments it does not list.
+    return (dataclasses.replace(head, unlisted=None) if is_contradicted else head,)
 
 
 def _line(detail: Fields, report: Fields, order: Fields, line_no: int, today: date) -> answers.Line:

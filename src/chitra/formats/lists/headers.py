@@ -168,10 +168,7 @@ def find(rows: Sequence[Sequence[object]]) -> Header | None:
         return None
     rows = _as_typed(rows, best)
     first = best - 1 if best and _is_parent_row(rows[best - 1], rows[best]) else best
-    last = best
-    while last + 1 < len(rows) and last < best + 2 and _is_continued(rows[best], rows[last + 1]):
-        last += 1
-    return _mapped(rows, first, last)
+    return _mapped(rows, first, _last(rows, best))
 
 
 def _as_typed(rows: Sequence[Sequence[object]], best: int) -> Sequence[Sequence[object]]:
@@ -195,6 +192,17 @@ def known_labels(row: Sequence[object]) -> set[str]:
 def _is_parent_row(row: Sequence[object], below: Sequence[object]) -> bool:
     labels = [key_of(cell) for cell in row if type(cell) is str and cell]
     return bool(labels) and any(label in _PARENTS or label in _FIELDS for label in labels) and len(labels) <= len(below)
+
+
+def _last(rows: Sequence[Sequence[object]], best: int) -> int:
+    """Find the last row of the header; labels merged over several rows leave empty ones between."""
+    last = best
+    for place in range(best + 1, min(best + 3, len(rows))):
+        if _is_continued(rows[best], rows[place]):
+            last = place
+        elif any(cell != "" for cell in rows[place]):
+            break
+    return last
 
 
 def _is_continued(top: Sequence[object], row: Sequence[object]) -> bool:

@@ -9,7 +9,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from chitra.formats.lists import limits
+from chitra.formats.lists import limits, messages
 
 
 @dataclasses.dataclass(slots=True)
@@ -21,15 +21,20 @@ class Unseen:
     errors: dict[tuple[int, int], str] = dataclasses.field(default_factory=dict)
 
 
-_BOF, _EOF, _BOUNDSHEET, _ROW, _COLINFO, _BOOLERR, _FORMULA = 0x809, 0x0A, 0x85, 0x208, 0x7D, 0x205, 0x06
+_BOF, _EOF, _BOUNDSHEET, _DIMENSIONS = 0x809, 0x0A, 0x85, 0x200
+_ROW, _COLINFO, _BOOLERR, _FORMULA = 0x208, 0x7D, 0x205, 0x06
 _BIFF8 = 0x600
+_XLS_ROWS, _XLS_COLUMNS = 65_536, 256
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _HIDDEN_ROW, _HIDDEN_COLUMN, _WIDE_NAME = 0x20, 0x01, 0x01
 _END_OF_CHAIN = 0xFFFFFFFA  # this and all above are marks, not sectors
 
 
 def in_xls(data: bytes) -> dict[str, Unseen]:
-    """Look through the records of an Excel 97 workbook."""
+    """Look through the records of an Excel 97 workbook.
+
+    :raises errors.BadInput: E-FILE-DIMENSION, for calamine asks for as much memory as the dimensions claim.
+    """
     names: dict[int, str] = {}
     sheets: dict[str, Unseen] = {}
     within: list[Unseen | None] = []
@@ -52,7 +57,13 @@ def in_xls(data: bytes) -> dict[str, Unseen]:
 
 
 def _note(sheet: Unseen, kind: int, record: bytes) -> None:
-    if kind == _ROW:
+    if kind == _DIMENSIONS:
+        rows, columns = struct.unpack_from("<4xI2xH", record)
+        if rows > _XLS_ROWS or columns > _XLS_COLUMNS:
+            raise messages.refusal(
+                "E-FILE-DIMENSION", sheet="xls", found=f"{rows} × {columns}", limit=f"{_XLS_COLUMNS} × {_XLS_ROWS}"
+            )
+    elif kind == _ROW:
         row, flags = struct.unpack_from("<H10xH", record)
         if flags & _HIDDEN_ROW:
             sheet.rows.add(row + 1)

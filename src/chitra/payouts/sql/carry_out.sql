@@ -2,7 +2,7 @@
 -- Returns one row: count, đồng. Consecutive months without receipt are counted on (E13).
 WITH carried AS (
     INSERT INTO payouts_carry (payment_id, period_id, organisation_id, amount_vnd, reason, is_funded, unpaid_months, at)
-    SELECT p.id, period.id, period.organisation_id, p.amount_vnd, u.reason, u.is_funded,
+    SELECT p.id, period.id, coalesce(%(organisation_id)s::bigint, period.organisation_id), p.amount_vnd, u.reason, u.is_funded,
            1 + coalesce((SELECT max(c.unpaid_months)
                            FROM payouts_payment AS before
                            JOIN payouts_carry AS c ON c.payment_id = before.id

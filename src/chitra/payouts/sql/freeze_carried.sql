@@ -18,6 +18,7 @@ SELECT p.row_id,
                             FROM payouts_hold AS h
                            WHERE h.payment_id = p.id
                              AND NOT EXISTS (SELECT FROM payouts_lift AS l WHERE l.hold_id = h.id)) END,
+       false,
        p.unit_code,
        p.hamlet,
        p.person_name,

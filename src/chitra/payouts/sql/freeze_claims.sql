@@ -98,6 +98,7 @@ SELECT c.row_id,
        array_remove(ARRAY[c.held_for,
                           CASE WHEN r.recovery_vnd > 0 AND c.ordinal = 1 AND r.recovery_vnd >= c.gross_vnd
                                THEN 'RECOVERY_EXCEEDS' END], NULL) AS held_for,
+       r.is_held,
        r.unit_code,
        r.hamlet,
        r.full_name,

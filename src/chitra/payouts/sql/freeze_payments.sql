@@ -17,11 +17,6 @@ agreed AS (
        AND g.valid_from <= %(pay_date)s::date
        AND (g.valid_until IS NULL OR g.valid_until > %(pay_date)s::date)
 ),
-funded AS (
-    SELECT f.category_code, f.source_code
-      FROM programmes_funding AS f
-     WHERE f.programme_code = %(programme_code)s::text AND f.months @> %(month)s::date
-),
 met AS (
     SELECT c.*,
            coalesce(c.entitlement_id, e.entitlement_id) AS right_id,
@@ -78,5 +73,5 @@ SELECT numbered.*,
                                 THEN 'AUTH_MISSING' END], NULL) AS reasons
                   FROM received AS r
                   LEFT JOIN agreed USING (channel)
-                  LEFT JOIN funded USING (category_code)
+                  LEFT JOIN freeze_source AS funded USING (category_code)
                  ORDER BY r.unit_code, r.row_id, r.ordinal) AS claim) AS numbered;

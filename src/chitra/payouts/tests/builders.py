@@ -169,6 +169,7 @@ def crowd(count: int, *, month: datetime.date = SEPTEMBER) -> None:
             "person_id": "id",
             "account_no": "lpad(id::text, 12, '7')",
             "full_name": "'Người ' || id",
+            "match_name": "'NGUOI ' || id",
         }
         fixed = {name: value for name, value in model.items() if name not in changing}
         names = ", ".join([*fixed, *changing])

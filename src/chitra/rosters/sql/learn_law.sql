@@ -4,12 +4,13 @@ WITH mine AS (
     SELECT code FROM programmes_category WHERE programme_code = %(programme)s::text
 ),
 learnt AS (
-    INSERT INTO rosters_law (programme_code, list_month, listed_on, category_code, due_vnd, known_vnd, is_derived)
+    INSERT INTO rosters_law (programme_code, list_month, listed_on, category_code, due_vnd, known_vnd, due_is_derived, known_is_derived)
     SELECT
         %(programme)s::text, %(month)s::date, %(judged_on)s::date, lawful.category_code,
         max(lawful.amount_vnd) FILTER (WHERE upper_inf(lawful.known)),
         max(lawful.amount_vnd) FILTER (WHERE lawful.known @> %(judged_on)s::date),
-        bool_or(lawful.is_derived)
+        bool_or(lawful.is_derived) FILTER (WHERE upper_inf(lawful.known)),
+        bool_or(lawful.is_derived) FILTER (WHERE lawful.known @> %(judged_on)s::date)
     FROM programmes_lawful AS lawful
     JOIN mine ON mine.code = lawful.category_code
     WHERE lawful.months @> %(month)s::date AND lawful.amount_vnd IS NOT NULL

@@ -106,7 +106,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS rosters_law (
     category_code text,
     due_vnd bigint,
     known_vnd bigint,
-    is_derived boolean
+    due_is_derived boolean,
+    known_is_derived boolean
 ) ON COMMIT PRESERVE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS rosters_rise (
     programme_code text,

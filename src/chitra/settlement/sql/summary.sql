@@ -8,7 +8,7 @@ WITH latest AS (
 ),
 placed AS (
     SELECT p.person_id, p.amount_vnd, p.unit_code, pe.month,
-           regexp_replace(k.name, '( - tỷ lệ.*| [0-9]+ ?%%.*)$', '') AS category,
+           regexp_replace(k.name, '( - tỷ lệ.*| (từ )?[0-9]+ ?%%.*)$', '') AS category,
            CASE WHEN l.standing = 'paid' OR (l.standing = 'returned' AND l.booked_period_id <> l.period_id)
                 THEN CASE WHEN l.channel IN ('cash_point', 'home') THEN 'cash' ELSE 'account' END
                 ELSE 'unpaid' END AS place

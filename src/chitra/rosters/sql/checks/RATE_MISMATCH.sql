@@ -19,7 +19,8 @@ WITH asked AS MATERIALIZED (
 SELECT
     asked.roster_id, asked.id AS row_id,
     CASE
-        WHEN law.is_derived AND abs(asked.paid_vnd - law.due_vnd * asked.quantity) <= 1000 * asked.quantity THEN 'warn'
+        WHEN law.due_is_derived AND abs(asked.paid_vnd - law.due_vnd * asked.quantity) <= 1000 * asked.quantity THEN 'warn'
+        WHEN law.known_is_derived AND asked.arrears_vnd = 0 AND abs(asked.paid_vnd - law.known_vnd * asked.quantity) <= 1000 * asked.quantity THEN 'warn'
         ELSE 'block'
     END AS severity,
     asked.field, asked.paid_vnd::text AS value, (law.due_vnd * asked.quantity)::text AS expected
