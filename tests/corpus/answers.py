@@ -117,7 +117,8 @@ def mt940(month: Month) -> str:
         f":61:2309060906DD{AMOUNT},NTRF{reference}//FT{place}\r\n:86:/EREF/{reference}/ACCT/{account}\r\n"
         for place, (reference, _, account) in enumerate(month.payments)
     )
-    return f":20:S-1\r\n:25:{month.account}\r\n:28C:00001/001\r\n:60F:C230901VND1080000,\r\n{lines}:62F:C230930VND0,\r\n-\r\n"
+    head = f":20:S-1\r\n:25:{month.account}\r\n:28C:00001/001\r\n:60F:C230901VND1080000,\r\n"
+    return f"{head}{lines}:62F:C230930VND0,\r\n-\r\n"
 
 
 def table(month: Month, *, amount: str = AMOUNT, result: str = "Thành công", day: str = "06/09/2023") -> str:

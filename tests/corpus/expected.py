@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import yaml
+from django.db import connection
 
 from chitra.access import operations as access
 from chitra.rosters import operations as rosters
 from chitra.rosters import queries
-from django.db import connection
 
 _ROW = """
     SELECT outcome, full_name, cccd, account_no, total_vnd, allowance_vnd, source_code,

@@ -1,6 +1,7 @@
 """The good list that every bad one is made from: three women of Đại Hiệp, September 2023, as rows of cells.
 
-The first of them, in row 11, is the one to whom things happen. Her money stands in O11, her card in F11, her name in C11.
+The first of them, in row 11, is the one to whom things happen: her name stands in C11, her card in F11, her money in
+O11.
 """
 
 import dataclasses

@@ -15,8 +15,8 @@ from tests.corpus.sample import File
 
 ROW = sample.ROW
 _DAI_LOC = (
-    "Đại Hiệp", "Đại Hòa", "Đại An", "Đại Nghĩa", "Đại Quang", "Đại Đồng", "Đại Lãnh", "Đại Hưng", "Đại Sơn", "Đại Hồng",
-    "Đại Phong", "Đại Minh", "Đại Cường", "Đại Thắng", "Đại Tân", "Đại Chánh", "Đại Thạnh",
+    "Đại Hiệp", "Đại Hòa", "Đại An", "Đại Nghĩa", "Đại Quang", "Đại Đồng", "Đại Lãnh", "Đại Hưng", "Đại Sơn",
+    "Đại Hồng", "Đại Phong", "Đại Minh", "Đại Cường", "Đại Thắng", "Đại Tân", "Đại Chánh", "Đại Thạnh",
 )  # fmt: skip
 _PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d494844520000000100000001080600000"

@@ -38,5 +38,5 @@ def test_every_number_of_the_catalogue_has_a_case():
 def _assert_said_whole(refusal: errors.Refusal) -> None:
     for lang in ("vi", "en"):
         said = messages.rendered(refusal.code, refusal.fields, lang)
-        assert said.message and said.cause and said.fix
+        assert all((said.message, said.cause, said.fix))
         assert not _FIELD.search(said.message)

@@ -129,5 +129,9 @@ def october(desk: Desk, folder: pathlib.Path, bank: dict, orders) -> None:
     desk.on("2023-10-05")
     for place in PERIODS:
         print(steps.approved(desk, "2023-10", place))
-        print(steps.funded(desk, "2023-10", place, "2023-10-05"))
+        drawn = steps.funded(desk, "2023-10", place, "2023-10-05")
+        print(drawn)
+        print(balances(*place, OCTOBER.first_day))
+        desk.month("release", "2023-10", *place, "son")
+    print(rows("select p.month, p.organisation_id, p.person_name, p.kind, p.amount_vnd, p.channel, p.payee_name,p.carried_from_id, h.reason_code from payouts_payment p left join payouts_hold h on h.payment_id=p.id where p.month>='2023-10-01' order by p.id"))
     assert 0

@@ -11,7 +11,6 @@ from chitra.kernel import errors, period
 from chitra.ledger import operations as ledger
 from chitra.oversight import queries as oversight
 from chitra.payouts import operations as payouts
-from chitra.rosters import operations as rosters
 from chitra.settlement import operations as settlement
 from chitra.territory import queries as territory
 from chitra.treasury import operations as treasury
@@ -94,7 +93,7 @@ def _show(args: argparse.Namespace, place: Place) -> Result:  # noqa: ARG001 - a
 
 
 def _check(args: argparse.Namespace, place: Place) -> Result:  # noqa: ARG001
-    checked = rosters.check(**place)
+    checked = payouts.check(**place)
     severities: Mapping[str, int] = checked.by_severity
     return {"findings": {"by_severity": severities, "by_code": checked.by_code}}, ATTENTION if severities[
         "block"

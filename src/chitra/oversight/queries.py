@@ -58,7 +58,8 @@ def checks() -> tuple[Check, ...]:
 
 def broken(period_id: int) -> tuple[str, ...]:
     """Name the invariants that a period breaks; deeds about money ask this first."""
-    return tuple(result.name for result in _looked(period_id) if result.rows)
+    with access.widened():  # people move: their papers may lie in another territory
+        return tuple(result.name for result in _looked(period_id) if result.rows)
 
 
 def verified() -> Verified:

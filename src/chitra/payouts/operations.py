@@ -9,6 +9,7 @@ from chitra.kernel import errors
 from chitra.ledger import operations as ledger
 from chitra.payouts import desk as desks
 from chitra.payouts import freezing, holding, queries
+from chitra.rosters import operations as rosters
 from chitra.rosters import queries as lists
 
 freeze = freezing.freeze
@@ -73,6 +74,23 @@ class Released:
     excluded_count: int
     excluded_vnd: int
     content_hash: str
+
+
+def check(
+    *, organisation_code: str, programme: str, month: datetime.date, by: str, at: datetime.datetime
+) -> rosters.Checked:
+    """Judge a period's lists as its freezing will: beside what our own settlement carried into it."""
+    with desks.opened(
+        deed="check", organisation_code=organisation_code, programme=programme, month=month, by=by, at=at
+    ) as desk:
+        return rosters.check(
+            organisation_code=organisation_code,
+            programme=programme,
+            month=month,
+            by=by,
+            at=at,
+            expected_carry=dict(desks.rows("expected_carry", {"period_id": desk.period.id})),
+        )
 
 
 def submit(

@@ -154,6 +154,7 @@ class _Bench:
     def prepared(self) -> None:
         places = len(list(self.stage.places))
         with self.stage_of("check", places) as measured:
+            month.authorise(self.stage, self.folder / "lists", at=self.stage.moment(7, 10))
             month.exclude_unreadable(self.stage, at=self.stage.moment(7, 11))
             month.check(self.stage, at=self.stage.moment(7, 14))
             measured.rows = _count("count_rows")

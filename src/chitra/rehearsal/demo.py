@@ -129,6 +129,9 @@ def _opened(stage: month.Stage, lists: pathlib.Path, *, tell: Tell, day: int = 1
         f"bỏ qua {_dots(counts['ignored'])} dòng; {_dots(amount_vnd)} đồng"
     )
     _tell(tell, stage, "nhập danh sách", day, "lan", outcome)
+    recorded = month.authorise(stage, lists, at=stage.moment(day, 10))
+    if recorded:
+        _tell(tell, stage, "ghi nhận uỷ quyền", day, "lan", f"{_dots(recorded)} giấy uỷ quyền, giám hộ")
     excluded = month.exclude_unreadable(stage, at=stage.moment(day, 11))
     found: collections.Counter[str] = collections.Counter()
     for checked in month.check(stage, at=stage.moment(day, 14)).values():

@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from chitra.access import operations as access
 from chitra.delivery import operations as delivery
+from chitra.enrolment import operations as enrolment
+from chitra.enrolment import rules as papers
 from chitra.formats.lists import readers, workbook
 from chitra.kernel import period as periods
 from chitra.ledger import queries as ledger
@@ -21,6 +23,7 @@ from chitra.payouts import operations as payouts
 from chitra.payouts import queries as payout_queries
 from chitra.reconciliation import operations as reconciliation
 from chitra.rehearsal import cast as casts
+from chitra.rehearsal import memory
 from chitra.rehearsal.provider import desk, fate
 from chitra.rosters import operations as rosters
 from chitra.rosters import placement
@@ -83,6 +86,40 @@ def import_lists(stage: Stage, files: Sequence[pathlib.Path], *, at: datetime.da
                 by=officers.preparer,
                 at=at,
             )
+
+
+def authorise(stage: Stage, lists: pathlib.Path, *, at: datetime.datetime, tenths: int = 9) -> int:
+    """Record the guardianships and authorisations behind the lists' proxies, but for every tenth; tell how many."""
+    recorded = 0
+    for code in stage.organisation_codes:
+        officers = stage.cast.offices.get(code) or stage.cast.offices["*"]
+        found = tuple(_papers(lists, code, stage.month, tenths))
+        if found:
+            office = rosters.office(organisation_code=code, on=at.date())
+            recorded += enrolment.record_authorisations(
+                papers=found, office=office, by=officers.preparer, at=at
+            ).recorded
+    return recorded
+
+
+def _papers(lists: pathlib.Path, code: str, month: periods.Period, tenths: int) -> Iterator[papers.Paper]:
+    for line, person in enumerate(memory.people_of(lists, code), start=2):
+        if not person.proxy_name or person.serial % 10 >= tenths:
+            continue
+        is_child = person.age_months(month) < 16 * 12
+        yield papers.Paper(
+            line=line,
+            kind="guardian" if is_child else "agent",
+            principal_name=person.name,
+            principal_cccd=person.card,
+            principal_code=person.code,
+            agent_name=person.proxy_name,
+            agent_cccd=person.proxy_card,
+            certificate_no=f"{person.serial + 1}/{month.year}/CT-UBND",
+            valid_from=month.first_day,
+            valid_until=None if is_child else month.plus(12).first_day,
+            certified_on=month.first_day,
+        )
 
 
 def exclude_unreadable(stage: Stage, *, at: datetime.datetime) -> int:

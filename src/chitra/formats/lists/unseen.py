@@ -58,11 +58,7 @@ def in_xls(data: bytes) -> dict[str, Unseen]:
 
 def _note(sheet: Unseen, kind: int, record: bytes) -> None:
     if kind == _DIMENSIONS:
-        rows, columns = struct.unpack_from("<4xI2xH", record)
-        if rows > _XLS_ROWS or columns > _XLS_COLUMNS:
-            raise messages.refusal(
-                "E-FILE-DIMENSION", sheet="xls", found=f"{rows} × {columns}", limit=f"{_XLS_COLUMNS} × {_XLS_ROWS}"
-            )
+        _check_dimensions(*struct.unpack_from("<4xI2xH", record))
     elif kind == _ROW:
         row, flags = struct.unpack_from("<H10xH", record)
         if flags & _HIDDEN_ROW:
@@ -79,6 +75,13 @@ def _note(sheet: Unseen, kind: int, record: bytes) -> None:
         row, column, form, code, mark = struct.unpack_from("<HH2xBxB3xH", record)
         if mark == 0xFFFF and form == 2:
             sheet.errors[row + 1, column] = _ERRORS.get(code, "#N/A")
+
+
+def _check_dimensions(rows: int, columns: int) -> None:
+    if rows > _XLS_ROWS or columns > _XLS_COLUMNS:
+        raise messages.refusal(
+            "E-FILE-DIMENSION", sheet="xls", found=f"{rows} × {columns}", limit=f"{_XLS_COLUMNS} × {_XLS_ROWS}"
+        )
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:

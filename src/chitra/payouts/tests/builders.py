@@ -156,8 +156,8 @@ def crowd(count: int, *, month: datetime.date = SEPTEMBER) -> None:
         roster_id = _roster(period, "monthly", month)
         office = territory.organisation(ORG, on=month)
         cursor.execute(
-            "INSERT INTO beneficiaries_person (full_name, match_name, sort_key, sex, cmnd, phone, organisation_id, unit_code,"
-            " hamlet, is_provisional, known_since)"
+            "INSERT INTO beneficiaries_person (full_name, match_name, sort_key, sex, cmnd, phone, organisation_id,"
+            " unit_code, hamlet, is_provisional, known_since)"
             " SELECT 'Người ' || n, 'NGUOI ' || n, 'n', '', '', '', %s, '20524', '', false, %s"
             " FROM generate_series(1, %s) AS n RETURNING id",
             [office.id, AT, count],
@@ -184,18 +184,19 @@ def finding(person: str, code: str, *, holds: str = "row", severity: str = "bloc
     """Say of a person's rows what an importing rule would say; of nobody's row, of the whole list."""
     with transaction.atomic(), access.system_scope(), connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO rosters_finding (period_id, roster_id, row_id, holds, stage, code, severity, sheet, cell_column, value,"
-            " expected) SELECT r.period_id, r.roster_id, CASE WHEN %s = '' THEN NULL ELSE r.id END, %s, 'import', %s, %s, '', '',"
-            " '', '' FROM rosters_row AS r WHERE r.full_name = %s OR %s = '' ORDER BY r.id LIMIT 1",
+            "INSERT INTO rosters_finding (period_id, roster_id, row_id, holds, stage, code, severity, sheet, cell_column,"
+            " value, expected)"
+            " SELECT r.period_id, r.roster_id, CASE WHEN %s = '' THEN NULL ELSE r.id END, %s, 'import', %s, %s, '', '', '', ''"
+            " FROM rosters_row AS r WHERE r.full_name = %s OR %s = '' ORDER BY r.id LIMIT 1",
             [person, holds, code, severity, person, person],
         )
 
 
-def rows(statement: str, *parameters: object) -> list[tuple[Any, ...]]:
+def rows(statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
     """Ask the database as the system, which sees every organisation."""
     with transaction.atomic(), access.system_scope(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def payments(columns: str, month: datetime.date = SEPTEMBER) -> list[tuple[Any, ...]]:
@@ -212,8 +213,8 @@ def holds() -> list[tuple[str, str]]:
 
 def balances(month: datetime.date = SEPTEMBER) -> dict[str, int]:
     found = rows(
-        "SELECT a.kind, sum(abs(a.balance_vnd))::bigint FROM ledger_account AS a JOIN ledger_period AS p ON p.id = a.period_id"
-        " WHERE p.month = %s AND a.balance_vnd <> 0 GROUP BY 1",
+        "SELECT a.kind, sum(abs(a.balance_vnd))::bigint FROM ledger_account AS a"
+        " JOIN ledger_period AS p ON p.id = a.period_id WHERE p.month = %s AND a.balance_vnd <> 0 GROUP BY 1",
         month,
     )
     return dict(found)
@@ -317,7 +318,7 @@ def _whole(table: str, values: dict[str, Any]) -> dict[str, Any]:
 def _asked(statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def mobile_money(person_id: int, phone: str) -> None:

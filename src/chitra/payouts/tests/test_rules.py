@@ -58,7 +58,7 @@ def test_payments_are_written_once(office, statement):
     b.roster([b.line("Ông Tư")])
     operations.freeze(**b.place(), by="lan")
     with (
-        pytest.raises(Exception, match="written once|insert"),
+        pytest.raises(Exception, match=r"written once|insert"),
         transaction.atomic(),
         b.everywhere(),
         connection.cursor() as cursor,

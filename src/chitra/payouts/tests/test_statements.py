@@ -13,7 +13,7 @@ MOST_STATEMENTS = {"submit": 20, "approve": 20, "fund": 20, "release": 20}
 
 def counted(deed):
     """Do the deed and count its statements by their first line."""
-    seen = collections.Counter()
+    seen: collections.Counter[str] = collections.Counter()
 
     def count(execute, sql, params, many, context):
         seen[sql.split("\n", 1)[0]] += 1

@@ -1,4 +1,4 @@
--- Make the session's staging tables: the lines as read, and the lines as compared. They empty themselves at commit.
+-- Make the session's staging tables: the lines as read, and the lines as compared. They are empty now, and empty themselves at commit.
 -- Returns nothing.
 CREATE TEMP TABLE IF NOT EXISTS reconciliation_staged (
     head_no integer, line_no integer, reference text, amount_vnd bigint, booked_on date, status text, reason text,
@@ -10,3 +10,4 @@ CREATE TEMP TABLE IF NOT EXISTS reconciliation_read (
     reference text, amount_vnd bigint, booked_on date, reason text, account text, name text, text text, bank_ref text,
     instruction_id bigint, period_id bigint, verdict text
 ) ON COMMIT DELETE ROWS;
+TRUNCATE reconciliation_staged, reconciliation_read;

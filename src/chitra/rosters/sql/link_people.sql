@@ -13,7 +13,13 @@ WITH named AS (
         count(*) FILTER (WHERE staged.cccd IS NOT NULL) OVER same_card
             = count(*) FILTER (WHERE staged.cccd IS NOT NULL) OVER same_card_and_name AS is_card_of_one
     FROM rosters_staged AS staged
-    LEFT JOIN beneficiaries_person AS holder ON holder.cccd = staged.cccd AND holder.merged_into_id IS NULL
+    -- One card at a time, by its index, even in a plan that was made when nobody was known yet.
+    LEFT JOIN LATERAL (
+        SELECT person.id, person.match_name, person.unit_code
+        FROM beneficiaries_person AS person
+        WHERE person.cccd = staged.cccd AND person.merged_into_id IS NULL
+        LIMIT 1
+    ) AS holder ON true
     LEFT JOIN beneficiaries_sourcecode AS code ON code.issuer = %(issuer)s::text AND code.code = staged.source_code
     LEFT JOIN beneficiaries_person AS coded ON coded.id = code.person_id
     LEFT JOIN beneficiaries_person AS kept ON kept.id = coded.merged_into_id

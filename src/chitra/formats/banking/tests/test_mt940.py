@@ -70,10 +70,12 @@ def test_a_statement_that_does_not_add_up_is_noted():
     assert [note.code for note in head.notes] == ["E-STMT-BALANCE"]
 
 
-def test_a_statement_in_another_currency_has_no_balance_in_dong():
-    (head,) = read(builders.MT940.replace("C230930VND", "C230930USD")).heads
+@pytest.mark.parametrize("balance", ["C230901VND", "C230930VND"])
+def test_a_statement_in_another_currency_is_refused(balance: str):
+    with pytest.raises(mt940.StatementRefused) as refusal:
+        read(builders.MT940.replace(balance, balance.replace("VND", "USD")))
 
-    assert (head.closing_vnd, [note.code for note in head.notes]) == (None, ["E-STMT-BALANCE-UNREADABLE"])
+    assert refusal.value.code == "E-STMT-CURRENCY"
 
 
 def test_every_truncation_is_refused_until_the_closing_balance_is_whole():

@@ -4,6 +4,11 @@ SELECT
     judged.roster_id, judged.id AS row_id, 'block' AS severity, 'cccd' AS field, judged.cccd AS value,
     holder.full_name AS expected
 FROM rosters_judged AS judged
-JOIN beneficiaries_person AS holder
-    ON holder.cccd = judged.cccd AND holder.merged_into_id IS NULL AND holder.id <> judged.person_id
-WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[]) AND judged.cccd <> '';
+CROSS JOIN LATERAL (
+    SELECT person.id, person.full_name
+    FROM beneficiaries_person AS person
+    WHERE person.cccd = judged.cccd AND person.merged_into_id IS NULL
+    LIMIT 1
+) AS holder
+WHERE holder.id <> judged.person_id
+    AND judged.roster_id = ANY (%(roster_ids)s::bigint[]) AND judged.cccd <> '';

@@ -4,10 +4,14 @@ SELECT
     judged.roster_id, judged.id AS row_id, 'warn' AS severity, 'account_no' AS field, judged.account_no AS value,
     method.account_no AS expected
 FROM rosters_judged AS judged
-JOIN enrolment_method AS method
-    ON method.person_id = judged.person_id
-    AND method.programme_code = judged.programme_code
-    AND method.valid_until IS NULL
+CROSS JOIN LATERAL (
+    SELECT open.bin, open.account_no, open.standing, open.source
+    FROM enrolment_method AS open
+    WHERE open.person_id = judged.person_id
+        AND open.programme_code = judged.programme_code
+        AND open.valid_until IS NULL
+    LIMIT 1
+) AS method
 WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
     AND judged.kind = 'monthly'
     AND judged.account_no <> ''
