@@ -39,6 +39,7 @@ def _bombs() -> Iterator[File]:
     yield File("02-repeated-rows-in-ods", "02d.ods", _repeating_ods(columns=300, rows=400_000))
     for case, lie in (("too-large", b"A1:XFD1048576"), ("too-small", b"A1:A1")):
         yield File(f"03-dimension-{case}", f"03-{case}.xlsx", _with_dimension(lie))
+    yield File("02-cell-far-away-in-xls", "02e.xls", _xls_with_far_cell())
     yield File("03-dimension-too-large-in-xls", "03.xls", _xls_with_dimension())
     strings = b' count="50000000" uniqueCount="50000000"'
     yield File("04-strings-that-claim-to-be-50-million", "04.xlsx", _with_strings(strings, b""))
@@ -170,6 +171,13 @@ def _with_dimension(reference: bytes) -> bytes:
         return data[:start] + b'<dimension ref="%s"/>' % reference + data[data.index(b">", start) + 1 :]
 
     return sample.repacked(change)
+
+
+def _xls_with_far_cell() -> bytes:
+    """Move the first cell of text to row and column 65,536, so that a reader wants 50 GB for what lies between."""
+    data = books.xls({sample.SHEET: sample.rows()})
+    at = data.index(b"\xfd\x00\x0a\x00") + 4
+    return data[:at] + struct.pack("<HH", 0xFFFF, 0xFFFF) + data[at + 4 :]
 
 
 def _xls_with_dimension() -> bytes:

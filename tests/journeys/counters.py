@@ -9,6 +9,7 @@ from chitra.formats.banking import cash_list, instructions, pain001
 from chitra.kernel import text
 from chitra.rehearsal.provider import fate, reports, statements
 
+Orders = dict[str, instructions.Instruction]
 CLOSED = fate.Fate("rejected", 0, "AC04", "Tài khoản đã đóng")
 HANOI = datetime.timezone(datetime.timedelta(hours=7))
 
@@ -65,7 +66,7 @@ class Account:
         return statements.Entry(kind, amount_vnd, day, f"FT{self.number[-8:]}{self.movements:06d}", **more)
 
 
-def orders(path: pathlib.Path) -> dict[str, instructions.Instruction]:
+def orders(path: pathlib.Path) -> Orders:
     """Read a bank's order file: the payments by the payee's name."""
     _, payments = pain001.read(path)
     return {text.match_name(payment.payee_name): payment for payment in payments}

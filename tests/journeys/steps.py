@@ -1,13 +1,15 @@
 """The steps of a month at the desk, each told once: what the officers type, and what must come back."""
 
 import pathlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from tests.journeys import counters, offices
 from tests.journeys.desk import Desk
 
 Place = tuple[str, str]
+Accounts = dict[tuple[str, Place], counters.Account]
+_PROVIDERS = {"bank": offices.BANK, "cash_point": offices.POST, "home": offices.POST}
 
 
 def taken_in(desk: Desk, period: str, files: Sequence[pathlib.Path], *, carries: bool = False) -> dict[str, Any]:
@@ -44,13 +46,11 @@ def funded(desk: Desk, period: str, place: Place, day: str) -> dict[str, tuple[i
     return drawn
 
 
-def sent(
-    desk: Desk, period: str, place: Place, folder: pathlib.Path, providers: Iterable[str]
-) -> dict[str, pathlib.Path]:
+def sent(desk: Desk, period: str, place: Place, folder: pathlib.Path) -> dict[str, pathlib.Path]:
     """Sơn releases, and makes the files; made again they are the same. Give the last one of each provider."""
-    desk.month("release", period, *place, "son")
+    released = desk.month("release", period, *place, "son")["released"]
     made: dict[str, pathlib.Path] = {}
-    for provider in providers:
+    for provider in sorted({_PROVIDERS[batch["channel"]] for batch in released["batches"]}):
         where = ("--period", period, "--org", place[0], "--programme", place[1], "--provider", provider)
         command = ("payfiles", *where, "--format", "pain001", "--out", folder, "--as", "son")
         files = desk(*command)["files"]
@@ -89,7 +89,7 @@ def closed(desk: Desk, period: str, place: Place) -> dict[str, Any]:
     return dict(told)
 
 
-def accounts() -> dict[tuple[str, Place], counters.Account]:
+def accounts() -> Accounts:
     """Open the advance accounts at both providers."""
     return {
         (provider, place): counters.Account(offices.account_no(*place, provider))

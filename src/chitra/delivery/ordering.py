@@ -159,6 +159,8 @@ def reissue(
                 checks=", ".join(broken),
             )
         batches = _batched("reissue", {"at": at, "by": by})
+        with connection.cursor() as cursor:
+            cursor.execute(sql.statement("delivery", "reissue_over"))
         _refuse_unwritable(batches)
         _held_again(period, returned, at=at, by=by)
     return Reissued(len(returned), sum(each.amount_vnd for each in returned), batches)

@@ -134,7 +134,7 @@ def _opened(stage: month.Stage, lists: pathlib.Path, *, tell: Tell, day: int = 1
         _tell(tell, stage, "ghi nhận uỷ quyền", day, "lan", f"{_dots(recorded)} giấy uỷ quyền, giám hộ")
     excluded = month.exclude_unreadable(stage, at=stage.moment(day, 11))
     found: collections.Counter[str] = collections.Counter()
-    for checked in month.check(stage, at=stage.moment(day, 14)).values():
+    for checked in month.check(stage, at=stage.moment(day, 14)):
         found.update(checked.by_severity)
     outcome = f"chặn {_dots(found['block'])}, cảnh báo {_dots(found['warn'])}, thông tin {_dots(found['info'])}; loại {excluded} dòng không đọc được"
     _tell(tell, stage, "kiểm tra", day, "lan", outcome)
@@ -220,7 +220,7 @@ def _write_carried(path: pathlib.Path, stage: month.Stage) -> None:
     """Write what a settled month left unpaid, by the codes that the lists know people by."""
     lines = ["source_code,amount"]
     with access.system_scope():
-        for code, programme, _ in stage.places:
+        for code, programme in stage.places:
             facts = ledger.period(organisation_code=code, programme_code=programme, month=stage.month.first_day)
             assert facts is not None
             lines += [f"{source_code},{amount_vnd}" for source_code, amount_vnd in settlement.carried_by_code(facts.id)]

@@ -4,12 +4,18 @@ Each step is a function that takes the stage it plays on: the demo tells them on
 break them off.
 """
 
+import collections
+import contextlib
 import dataclasses
 import datetime
 import pathlib
+import threading
 import zoneinfo
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent import futures
+from typing import Any, Final, TypeVar
+
+from django.db import connections
 
 from chitra.access import operations as access
 from chitra.delivery import operations as delivery
@@ -33,13 +39,21 @@ from chitra.settlement import operations as settlement
 from chitra.settlement import workbook as paper
 from chitra.treasury import operations as treasury
 
+S = TypeVar("S")
+T = TypeVar("T")
+
 HANOI: Final = zoneinfo.ZoneInfo("Asia/Ho_Chi_Minh")
+STATEMENTS: Final = frozenset({"camt053", "camt053.02", "camt053.batched", "mt940"})
+UNREADABLE: Final = "Dòng không đọc được, đã báo xã lập lại"
 REASON: Final = "Đã rà soát các cảnh báo của danh sách, chi phần đủ điều kiện"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a month is played: which month, which organisations and programmes, who acts, in which folder."""
+    """Where a month is played: which month, which organisations and programmes, who acts, in which folder.
+
+    `hands` is how many organisations are served at a time, each in a thread and a connection of its own.
+    """
 
     month: periods.Period
     organisation_codes: tuple[str, ...]
@@ -47,14 +61,45 @@ class Stage:
     cast: casts.Cast
     folder: pathlib.Path
     seed: int = 7
+    hands: int = 1
 
     @property
-    def places(self) -> Iterator[tuple[str, str, casts.Officers]]:
-        """Every organisation × programme with the officers who act there."""
-        for code in self.organisation_codes:
-            officers = self.cast.offices.get(code) or self.cast.offices["*"]
-            for programme in self.programmes:
-                yield code, programme, officers
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Every organisation × programme."""
+        return ((code, programme) for code in self.organisation_codes for programme in self.programmes)
+
+    def officers(self, code: str) -> casts.Officers:
+        return self.cast.offices.get(code) or self.cast.offices["*"]
+
+    def each_place(self, deed: Callable[[str, str, casts.Officers], T]) -> list[T]:
+        """Do a deed for every organisation × programme; tell what came of each, in order."""
+
+        def of_organisation(code: str) -> list[T]:
+            return [deed(code, programme, self.officers(code)) for programme in self.programmes]
+
+        return [each for found in self.shared_out(of_organisation, self.organisation_codes) for each in found]
+
+    def shared_out(self, work: Callable[[S], T], pieces: Sequence[S]) -> list[T]:
+        """Share pieces of work out to the hands there are, and gather what came of each, in order."""
+        return list(self.streamed(work, ((piece,) for piece in pieces)))
+
+    def streamed(self, work: Callable[..., T], pieces: Iterable[tuple[Any, ...]]) -> Iterator[T]:
+        """Do the same while the pieces are still coming; one hand works here, in the connection at hand."""
+        if self.hands == 1:
+            yield from (work(*piece) for piece in pieces)
+            return
+        with futures.ThreadPoolExecutor(self.hands) as pool:
+            ahead: collections.deque[futures.Future[T]] = collections.deque()
+            for piece in pieces:
+                ahead.append(pool.submit(work, *piece))
+                while len(ahead) > 2 * self.hands:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+            # Each thread closes the connection that it opened.
+            gathered = threading.Barrier(self.hands)
+            for closed in [pool.submit(_leave, gathered) for _ in range(self.hands)]:
+                closed.result()
 
     def moment(self, day: int, hour: int = 9) -> datetime.datetime:
         """Name an hour of a day of the month, in the offices' time."""
@@ -74,32 +119,34 @@ class Stage:
 
 
 def import_lists(stage: Stage, files: Sequence[pathlib.Path], *, at: datetime.datetime) -> Iterator[rosters.Imported]:
-    """Take in every list, reading ahead in other processes; yield what became of each."""
+    """Take in every list, reading ahead in other processes; yield what became of each, in the order of the files."""
+
+    def stored(path: pathlib.Path, book: "futures.Future[workbook.Workbook]") -> rosters.Imported:
+        return rosters.import_file(
+            data=path.read_bytes(),
+            book=book.result(),
+            wish=placement.Wish(month=stage.month),
+            by=stage.officers(path.parent.name).preparer,
+            at=at,
+        )
+
     with readers.Readers(2) as pool:
         read = pool.each(((path, path.name) for path in files), workbook.Hints())
-        for path, (_, book) in zip(files, read, strict=True):
-            officers = stage.cast.offices.get(path.parent.name) or stage.cast.offices["*"]
-            yield rosters.import_file(
-                data=path.read_bytes(),
-                book=book.result(),
-                wish=placement.Wish(month=stage.month),
-                by=officers.preparer,
-                at=at,
-            )
+        yield from stage.streamed(stored, ((path, book) for path, (_, book) in zip(files, read, strict=True)))
 
 
 def authorise(stage: Stage, lists: pathlib.Path, *, at: datetime.datetime, tenths: int = 9) -> int:
     """Record the guardianships and authorisations behind the lists' proxies, but for every tenth; tell how many."""
-    recorded = 0
-    for code in stage.organisation_codes:
-        officers = stage.cast.offices.get(code) or stage.cast.offices["*"]
+
+    def recorded(code: str) -> int:
         found = tuple(_papers(lists, code, stage.month, tenths))
-        if found:
-            office = rosters.office(organisation_code=code, on=at.date())
-            recorded += enrolment.record_authorisations(
-                papers=found, office=office, by=officers.preparer, at=at
-            ).recorded
-    return recorded
+        if not found:
+            return 0
+        office = rosters.office(organisation_code=code, on=at.date())
+        by = stage.officers(code).preparer
+        return enrolment.record_authorisations(papers=found, office=office, by=by, at=at).recorded
+
+    return sum(stage.shared_out(recorded, stage.organisation_codes))
 
 
 def _papers(lists: pathlib.Path, code: str, month: periods.Period, tenths: int) -> Iterator[papers.Paper]:
@@ -124,40 +171,36 @@ def _papers(lists: pathlib.Path, code: str, month: periods.Period, tenths: int) 
 
 def exclude_unreadable(stage: Stage, *, at: datetime.datetime) -> int:
     """Take every unreadable row out of its list, by name; an office would correct its file and send it again."""
-    excluded = 0
-    for code, programme, officers in stage.places:
-        period = _period(code, programme, stage.month)
-        if period is None:
-            continue
-        for row in rosters_unready(period):
-            rosters.exclude_row(
-                row_id=row, reason="Dòng không đọc được, đã báo xã lập lại", by=officers.preparer, at=at
-            )
-            excluded += 1
-    return excluded
+
+    def excluded(code: str, programme: str, officers: casts.Officers) -> int:
+        period_id = _period(code, programme, stage.month)
+        rows = unready_rows(period_id) if period_id else ()
+        for row_id in rows:
+            rosters.exclude_row(row_id=row_id, reason=UNREADABLE, by=officers.preparer, at=at)
+        return len(rows)
+
+    return sum(stage.each_place(excluded))
 
 
-def rosters_unready(period_id: int) -> tuple[int, ...]:
+def unready_rows(period_id: int) -> tuple[int, ...]:
     """List the rows of a period that nobody could read and nobody has excluded."""
     with access.system_scope():
         return tuple(row.row_id for row in roster_queries.unready_rows(period_id))
 
 
-def check(stage: Stage, *, at: datetime.datetime) -> dict[tuple[str, str], rosters.Checked]:
+def check(stage: Stage, *, at: datetime.datetime) -> list[rosters.Checked]:
     """Judge the lists of every organisation × programme."""
-    return {
-        (code, programme): rosters.check(
+    return stage.each_place(
+        lambda code, programme, officers: rosters.check(
             organisation_code=code, programme=programme, month=stage.month.first_day, by=officers.preparer, at=at
         )
-        for code, programme, officers in stage.places
-        if _period(code, programme, stage.month) is not None
-    }
+    )
 
 
 def freeze(stage: Stage, *, at: datetime.datetime, pay_date: datetime.date) -> list[payouts.Frozen]:
     """Freeze a run for every organisation × programme."""
-    return [
-        payouts.freeze(
+    return stage.each_place(
+        lambda code, programme, officers: payouts.freeze(
             organisation_code=code,
             programme=programme,
             month=stage.month.first_day,
@@ -165,57 +208,61 @@ def freeze(stage: Stage, *, at: datetime.datetime, pay_date: datetime.date) -> l
             at=at,
             pay_date=pay_date,
         )
-        for code, programme, officers in stage.places
-    ]
+    )
 
 
 def approve(stage: Stage, *, at: datetime.datetime) -> list[payouts.Signed]:
     """Submit and approve every run: two persons, the same numbers."""
-    signed = []
-    for code, programme, officers in stage.places:
+
+    def approved(code: str, programme: str, officers: casts.Officers) -> payouts.Signed:
         place: dict[str, Any] = {"organisation_code": code, "programme": programme, "month": stage.month.first_day}
         payouts.submit(**place, by=officers.preparer, at=at)
-        signed.append(payouts.approve(**place, by=officers.head, at=at, reason=REASON))
-    return signed
+        return payouts.approve(**place, by=officers.head, at=at, reason=REASON)
+
+    return stage.each_place(approved)
 
 
 def fund(stage: Stage, *, at: datetime.datetime) -> list[desk.Advance]:
     """Draw exactly what each approved run still lacks, by source and provider; tell what reached which account."""
-    advances = []
-    for code, programme, officers in stage.places:
+
+    def funded(code: str, programme: str, officers: casts.Officers) -> list[desk.Advance]:
         period_id = _period(code, programme, stage.month)
         assert period_id is not None
         with access.system_scope():
             gaps = [gap for gap in payout_queries.gaps(period_id) if gap.missing_vnd]
-        for gap in gaps:
-            ref = (
-                f"TU-{stage.month.month:02d}{stage.month.year}-{programme}-{code}-{gap.provider_code}-{gap.source_code}"
-            )
-            if gap.number > 1:
-                ref += f"-{gap.number}"
-            treasury.fund(
-                organisation_code=code,
-                programme=programme,
-                month=stage.month.first_day,
-                provider_code=gap.provider_code,
-                source_code=gap.source_code,
-                amount_vnd=gap.missing_vnd,
-                ref=ref.upper(),
-                received_on=at.date(),
-                by=officers.accountant,
-                at=at,
-            )
-            account = casts.account_no(code, programme, gap.provider_code)
-            advances.append(
-                desk.Advance(account, gap.missing_vnd, at.date(), text=f"Kho bac chuyen tam ung {ref.upper()}")
-            )
-    return advances
+        return [_drawn(stage, code, programme, gap, by=officers.accountant, at=at) for gap in gaps]
+
+    return [advance for found in stage.each_place(funded) for advance in found]
+
+
+def _drawn(
+    stage: Stage, code: str, programme: str, gap: payout_queries.Gap, *, by: str, at: datetime.datetime
+) -> desk.Advance:
+    """Record one drawdown and tell how it looks on the provider's statement."""
+    number = f"-{gap.number}" if gap.number > 1 else ""
+    ref = (
+        f"TU-{stage.month.month:02d}{stage.month.year}-{programme}-{code}-{gap.provider_code}-{gap.source_code}{number}"
+    )
+    treasury.fund(
+        organisation_code=code,
+        programme=programme,
+        month=stage.month.first_day,
+        provider_code=gap.provider_code,
+        source_code=gap.source_code,
+        amount_vnd=gap.missing_vnd,
+        ref=ref.upper(),
+        received_on=at.date(),
+        by=by,
+        at=at,
+    )
+    account = casts.account_no(code, programme, gap.provider_code)
+    return desk.Advance(account, gap.missing_vnd, at.date(), text=f"Kho bac chuyen tam ung {ref.upper()}")
 
 
 def release(stage: Stage, *, at: datetime.datetime) -> list[delivery.Released]:
     """Release every funded run; the invariants of its period are looked at first."""
-    return [
-        delivery.release(
+    return stage.each_place(
+        lambda code, programme, officers: delivery.release(
             organisation_code=code,
             programme=programme,
             month=stage.month.first_day,
@@ -223,17 +270,17 @@ def release(stage: Stage, *, at: datetime.datetime) -> list[delivery.Released]:
             at=at,
             checks=oversight.broken,
         )
-        for code, programme, officers in stage.places
-    ]
+    )
 
 
 def payfiles(stage: Stage, *, at: datetime.datetime) -> list[delivery.FileMade]:
     """Make the files of every batch."""
-    made: list[delivery.FileMade] = []
-    for code, programme, officers in stage.places:
+
+    def made(code: str, programme: str, officers: casts.Officers) -> list[delivery.FileMade]:
+        files: list[delivery.FileMade] = []
         for provider_code in casts.CHANNELS:
-            try:
-                made += delivery.payfiles(
+            with contextlib.suppress(delivery.NothingReleased):
+                files += delivery.payfiles(
                     organisation_code=code,
                     programme=programme,
                     month=stage.month.first_day,
@@ -243,9 +290,9 @@ def payfiles(stage: Stage, *, at: datetime.datetime) -> list[delivery.FileMade]:
                     at=at,
                     folder=stage.payfile_folder,
                 )
-            except delivery.NothingReleased:
-                continue
-    return made
+        return files
+
+    return [file for found in stage.each_place(made) for file in found]
 
 
 def play_providers(
@@ -276,32 +323,35 @@ def take_answers(
     stage: Stage, played: desk.Played, *, at: datetime.datetime
 ) -> Iterator[tuple[pathlib.Path, reconciliation.Answered]]:
     """Take in every answer as the provider that wrote it: reports first, statements after."""
-    for written in sorted(
-        played.files, key=lambda each: (each.kind in {"camt053", "camt053.02", "mt940"}, each.path.name)
-    ):
+
+    def taken(written: desk.Written) -> tuple[pathlib.Path, reconciliation.Answered]:
         provider_code = _provider_of(written)
         clerk = stage.cast.providers[provider_code].operator
-        yield written.path, reconciliation.answer(path=written.path, provider_code=provider_code, by=clerk, at=at)
+        return written.path, reconciliation.answer(path=written.path, provider_code=provider_code, by=clerk, at=at)
+
+    reports = sorted((each for each in played.files if each.kind not in STATEMENTS), key=lambda each: each.path.name)
+    statements = sorted((each for each in played.files if each.kind in STATEMENTS), key=lambda each: each.path.name)
+    for files in (reports, statements):
+        yield from stage.streamed(taken, ((each,) for each in files))
 
 
 def settle(stage: Stage, *, at: datetime.datetime) -> list[settlement.Settled]:
     """Have the office and each provider sign; the last signature settles."""
-    settled = []
-    for code, programme, officers in stage.places:
+
+    def settled(code: str, programme: str, officers: casts.Officers) -> settlement.Settled:
         place: dict[str, Any] = {"organisation_code": code, "programme": programme, "month": stage.month.first_day}
         done = settlement.settle(**place, by=officers.accountant, at=at)
-        for clerks in stage.cast.providers.values():
-            if done.is_settled or not any(waiting.startswith(_code_of(stage, clerks)) for waiting in done.waiting_for):
-                continue
-            done = settlement.settle(**place, by=clerks.controller, at=at)
-        settled.append(done)
-    return settled
+        for provider_code in sorted({waiting.partition(":")[0] for waiting in done.waiting_for}):
+            done = settlement.settle(**place, by=stage.cast.providers[provider_code].controller, at=at)
+        return done
+
+    return stage.each_place(settled)
 
 
 def close(stage: Stage, *, at: datetime.datetime) -> None:
     """Close every settled month for good."""
-    for code, programme, officers in stage.places:
-        settlement.close(
+    stage.each_place(
+        lambda code, programme, officers: settlement.close(
             organisation_code=code,
             programme=programme,
             month=stage.month.first_day,
@@ -309,6 +359,7 @@ def close(stage: Stage, *, at: datetime.datetime) -> None:
             at=at,
             checks=oversight.broken,
         )
+    )
 
 
 def print_forms(
@@ -317,7 +368,7 @@ def print_forms(
     """Write the forms of every settled month as Excel."""
     stage.form_folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for code, programme, _ in stage.places:
+    for code, programme in stage.places:
         period_id = _period(code, programme, stage.month)
         assert period_id is not None
         heading = forms.Heading(office_names[code], programme_names[programme], stage.month.first_day, made_on)
@@ -337,8 +388,9 @@ def _provider_of(written: desk.Written) -> str:
     return {"42": casts.BANK, "01": casts.POST, "97": casts.TELECOM}[written.about[:2]]
 
 
-def _code_of(stage: Stage, clerks: casts.Clerks) -> str:
-    return next(code for code, each in stage.cast.providers.items() if each == clerks)
+def _leave(gathered: threading.Barrier) -> None:
+    gathered.wait()
+    connections.close_all()
 
 
 def _period(code: str, programme: str, month: periods.Period) -> int | None:

@@ -153,16 +153,7 @@ def fund(
                 "E-FUND-ESTIMATE", **place, amount_vnd=amount_vnd, allowed_vnd=allowed_vnd, drawn_vnd=drawn_vnd
             )
         drawdown_id = _drawdown(told | {"period_id": period.id}, place)
-        arrived = ledger.Movement(source_code, provider_code, "FUNDED", "UNALLOCATED", amount_vnd)
-        ledger.post(
-            period_id=period.id,
-            deed="fund",
-            object_kind="drawdown",
-            object_id=drawdown_id,
-            by=by,
-            at=at,
-            movements=[arrived],
-        )
+        _arrived(period, drawdown_id, told)
         audit.record(
             chain=office.code,
             at=at,
@@ -204,6 +195,20 @@ def _estimate_locked(told: dict[str, Any]) -> tuple[int, int]:
     """Lock a year's estimate of one source; give what it allows and what has been drawn."""
     allowed_vnd, drawn_vnd = _rows("estimate_locked", told)[0]
     return int(allowed_vnd), int(drawn_vnd)
+
+
+def _arrived(period: ledger.PeriodFacts, drawdown_id: int, told: dict[str, Any]) -> None:
+    """Book the advance: what the treasury paid in waits at the provider, unallocated."""
+    arrived = ledger.Movement(told["source_code"], told["provider_code"], "FUNDED", "UNALLOCATED", told["amount_vnd"])
+    ledger.post(
+        period_id=period.id,
+        deed="fund",
+        object_kind="drawdown",
+        object_id=drawdown_id,
+        by=told["by"],
+        at=told["at"],
+        movements=[arrived],
+    )
 
 
 def _drawdown(told: dict[str, Any], place: dict[str, Any]) -> int:

@@ -8,6 +8,8 @@ import datetime
 import pathlib
 from typing import Any, Final
 
+from django.db import connections
+
 from chitra.access import operations as access
 from chitra.delivery import operations as delivery
 from chitra.payouts import operations as payouts
@@ -134,3 +136,9 @@ def standings(month: datetime.date = b.SEPTEMBER) -> dict[str, str]:
             month,
         )
     )
+
+
+def journal_takes_no(deed: str) -> None:
+    """Make the journal refuse a deed, as a full disk would."""
+    with connections["owner"].cursor() as owner:
+        owner.execute(f"ALTER TABLE audit_entry ADD CONSTRAINT audit_is_full CHECK (deed <> '{deed}') NOT VALID")

@@ -7,16 +7,13 @@ import itertools
 import pathlib
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Final
 
-import python_calamine
-
-from chitra.formats.banking import amounts, markup
-from chitra.formats.lists import preflight
+from chitra.formats.banking import amounts, markup, workbooks
 from chitra.kernel import errors, text, vnd
 
-Cell = str | float | int | bool | date | datetime | time | timedelta | None
+Cell = workbooks.Cell
 
 _HEADER_ROWS: Final = 30
 _ROWS_MAX: Final = 200_000
@@ -127,14 +124,13 @@ def _sheets(source: markup.Source) -> Iterator[tuple[str, Iterator[list[Cell]]]]
     if not is_workbook(data):
         yield "", _csv_rows(data)
         return
-    try:
-        if preflight.preflight(data, "").format == "ods":  # no provider's format; a few bytes unfold into gigabytes
-            raise TableRefused("E-TABLE-UNREADABLE", detail="ods")
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for name in workbook.sheet_names:
-            yield name, map(list[Cell], workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise TableRefused("E-TABLE-UNREADABLE", detail=str(error)[:200]) from None
+    sheets = workbooks.cells(data)
+    if isinstance(sheets, errors.Refusal):
+        raise type(sheets)(sheets.code, **sheets.fields)
+    if isinstance(sheets, str):
+        raise TableRefused("E-TABLE-UNREADABLE", detail=sheets)
+    for name, rows in sheets:
+        yield name, iter(rows)
 
 
 def _csv_rows(data: bytes) -> Iterator[list[Cell]]:

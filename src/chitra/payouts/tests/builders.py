@@ -184,10 +184,10 @@ def finding(person: str, code: str, *, holds: str = "row", severity: str = "bloc
     """Say of a person's rows what an importing rule would say; of nobody's row, of the whole list."""
     with transaction.atomic(), access.system_scope(), connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO rosters_finding (period_id, roster_id, row_id, holds, stage, code, severity, sheet, cell_column,"
-            " value, expected)"
-            " SELECT r.period_id, r.roster_id, CASE WHEN %s = '' THEN NULL ELSE r.id END, %s, 'import', %s, %s, '', '', '', ''"
-            " FROM rosters_row AS r WHERE r.full_name = %s OR %s = '' ORDER BY r.id LIMIT 1",
+            "INSERT INTO rosters_finding (period_id, roster_id, row_id, holds, stage, code, severity, sheet,"
+            " cell_column, value, expected)"
+            " SELECT r.period_id, r.roster_id, CASE WHEN %s = '' THEN NULL ELSE r.id END, %s, 'import', %s, %s, '', '',"
+            " '', '' FROM rosters_row AS r WHERE r.full_name = %s OR %s = '' ORDER BY r.id LIMIT 1",
             [person, holds, code, severity, person, person],
         )
 
@@ -261,23 +261,25 @@ def _roster(period: int, kind: str, month: datetime.date) -> int:
         "at": AT,
     }
     submission_id = _insert("rosters_submission", submission | {"by": "lan"})
-    return _insert(
-        "rosters_roster",
-        {
-            "period_id": period,
-            "organisation_id": office.id,
-            "submission_id": submission_id,
-            "kind": kind,
-            "list_key": f"20524/{number}",
-            "unit_code": "20524",
-            "sheet": "TB",
-            "layout": "ncc",
-            "header_row": 8,
-            "content_hash": sha256,
-            "listed_on": month.replace(day=6),
-            "cell_columns": "{}",
-            "is_current": True,
-        },
+    return int(
+        _insert(
+            "rosters_roster",
+            {
+                "period_id": period,
+                "organisation_id": office.id,
+                "submission_id": submission_id,
+                "kind": kind,
+                "list_key": f"20524/{number}",
+                "unit_code": "20524",
+                "sheet": "TB",
+                "layout": "ncc",
+                "header_row": 8,
+                "content_hash": sha256,
+                "listed_on": month.replace(day=6),
+                "cell_columns": "{}",
+                "is_current": True,
+            },
+        )
     )
 
 
@@ -323,11 +325,6 @@ def _asked(statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
 
 def mobile_money(person_id: int, phone: str) -> None:
     _method(person_id, {"channel": "mobile_money", "account_no": phone, "holder_relation": "self"})
-
-
-def account(person_id: int, account_no: str, *, relation: str = "self", authorisation_id: int | None = None) -> None:
-    more = {"holder_relation": relation, "authorisation_id": authorisation_id}
-    _method(person_id, {"channel": "bank", "bin": "970405", "account_no": account_no, **more})
 
 
 def authorisation(person_id: int, agent: str, *, kind: str, until: datetime.date | None) -> int:

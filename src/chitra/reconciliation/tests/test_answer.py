@@ -220,10 +220,10 @@ def test_a_group_that_is_rejected_rejects_every_order_in_it(inbox):
     assert money() == {"FUNDED": 12, "HELD": 5, "RETURNED": 7}
 
 
-def test_an_item_settled_in_a_rejected_group_is_a_conflict(inbox):
+def test_a_report_that_contradicts_itself_rejects_nobody(inbox):
     answered = take(papers.pain002(inbox, papers.batch(), [("Bà Hai", "ACSC")], group="RJCT"))
-    assert lines(answered) == {"applied": 6, "conflict": 1}
-    assert d.standings()["Bà Hai"] == "instructed"
+    assert lines(answered) == {"conflict": 1}
+    assert {d.standings()[name] for name in d.BANKED} == {"instructed"}
 
 
 def test_a_report_on_somebody_elses_order_is_refused(inbox):

@@ -13,14 +13,19 @@ WITH named AS (
         count(*) FILTER (WHERE staged.cccd IS NOT NULL) OVER same_card
             = count(*) FILTER (WHERE staged.cccd IS NOT NULL) OVER same_card_and_name AS is_card_of_one
     FROM rosters_staged AS staged
-    -- One card at a time, by its index, even in a plan that was made when nobody was known yet.
+    -- One card and one code at a time, by their indexes, even in a plan that was made when nobody was known yet.
     LEFT JOIN LATERAL (
         SELECT person.id, person.match_name, person.unit_code
         FROM beneficiaries_person AS person
         WHERE person.cccd = staged.cccd AND person.merged_into_id IS NULL
         LIMIT 1
     ) AS holder ON true
-    LEFT JOIN beneficiaries_sourcecode AS code ON code.issuer = %(issuer)s::text AND code.code = staged.source_code
+    LEFT JOIN LATERAL (
+        SELECT known.person_id
+        FROM beneficiaries_sourcecode AS known
+        WHERE known.issuer = %(issuer)s::text AND known.code = staged.source_code
+        LIMIT 1
+    ) AS code ON true
     LEFT JOIN beneficiaries_person AS coded ON coded.id = code.person_id
     LEFT JOIN beneficiaries_person AS kept ON kept.id = coded.merged_into_id
     WHERE staged.row_kind = 'data' AND staged.match_name IS NOT NULL AND staged.full_name IS NOT NULL

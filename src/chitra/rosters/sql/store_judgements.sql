@@ -6,8 +6,10 @@ INSERT INTO rosters_finding (
 SELECT
     %(period_id)s::bigint, spoken.roster_id, spoken.row_id,
     CASE WHEN spoken.severity = 'block' AND spoken.roster_id IS NOT NULL AND spoken.row_id IS NOT NULL THEN spoken.holds ELSE '' END,
-    'check', spoken.code, spoken.severity, coalesce(roster.sheet, ''), stored.row_number,
+    'check', spoken.code, spoken.severity, coalesce(roster.sheet, ''),
+    (SELECT stored.row_number FROM rosters_row AS stored WHERE stored.id = spoken.row_id),
     coalesce(roster.cell_columns ->> spoken.field, ''), coalesce(spoken.value, ''), coalesce(spoken.expected, '')
 FROM rosters_spoken AS spoken
-LEFT JOIN rosters_roster AS roster ON roster.id = spoken.roster_id
-LEFT JOIN rosters_row AS stored ON stored.id = spoken.row_id;
+LEFT JOIN LATERAL (
+    SELECT known.sheet, known.cell_columns FROM rosters_roster AS known WHERE known.id = spoken.roster_id LIMIT 1
+) AS roster ON true;

@@ -11,4 +11,9 @@ SELECT
 FROM rosters_staged_finding AS found
 JOIN unnest(%(sheet_nos)s::integer[], %(roster_ids)s::bigint[], %(sheet_names)s::text[])
     AS sheet (sheet_no, roster_id, name) USING (sheet_no)
-LEFT JOIN rosters_row AS stored ON stored.roster_id = sheet.roster_id AND stored.row_number = found.row_number;
+LEFT JOIN LATERAL (
+    SELECT listed.id, listed.row_kind
+    FROM rosters_row AS listed
+    WHERE listed.roster_id = sheet.roster_id AND listed.row_number = found.row_number
+    LIMIT 1
+) AS stored ON true;

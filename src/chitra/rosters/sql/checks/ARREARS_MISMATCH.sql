@@ -38,10 +38,13 @@ risen AS MATERIALIZED (
         AND rise.list_month = part.month
         AND rise.programme_code = part.programme_code
 ),
+risen_once AS MATERIALIZED (
+    SELECT DISTINCT id, person_id, category_code, month, programme_code FROM risen
+),
 paid AS (
     SELECT risen_once.id, risen_once.category_code, earlier.month AS past_month, sum(each.paid_vnd) AS paid_vnd,
         sum(earlier.arrears_vnd) FILTER (WHERE each.is_first) AS arrears_vnd
-    FROM (SELECT DISTINCT id, person_id, category_code, month, programme_code FROM risen) AS risen_once
+    FROM risen_once
     JOIN rosters_judged AS earlier
         ON earlier.person_id = risen_once.person_id
         AND earlier.month < risen_once.month
@@ -71,20 +74,25 @@ by_month AS (
     ) AS told
     GROUP BY id, category_code, past_month
 ),
+changes AS MATERIALIZED (
+    SELECT person_id, kind, category_code, from_month, difference_vnd
+    FROM rosters_judged
+    WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND kind IN ('increase', 'adjustment') AND from_month IS NOT NULL
+),
 started AS (
-    SELECT mine.id, mine.month, started.from_month
-    FROM rosters_judged AS started
+    SELECT mine.id, mine.month, changes.from_month
+    FROM changes
     JOIN mine
-        ON mine.person_id = started.person_id
-        AND mine.category_code = started.category_code
-        AND started.from_month < mine.month
-    WHERE started.roster_id = ANY (%(peer_ids)s::bigint[]) AND started.kind = 'increase'
+        ON mine.person_id = changes.person_id
+        AND mine.category_code = changes.category_code
+        AND changes.from_month < mine.month
+    WHERE changes.kind = 'increase'
 ),
 adjusted AS (
-    SELECT mine.id, mine.month, adjusted.from_month, adjusted.difference_vnd
-    FROM rosters_judged AS adjusted
-    JOIN mine ON mine.person_id = adjusted.person_id AND adjusted.from_month < mine.month
-    WHERE adjusted.roster_id = ANY (%(peer_ids)s::bigint[]) AND adjusted.kind = 'adjustment' AND adjusted.difference_vnd > 0
+    SELECT mine.id, mine.month, changes.from_month, changes.difference_vnd
+    FROM changes
+    JOIN mine ON mine.person_id = changes.person_id AND changes.from_month < mine.month
+    WHERE changes.kind = 'adjustment' AND changes.difference_vnd > 0
 ),
 owed AS (
     SELECT id, arrears_vnd, 0::numeric AS by_rise_vnd, 0::numeric AS settled_vnd, 0::numeric AS tolerance_vnd, NULL::numeric AS by_increase_vnd,

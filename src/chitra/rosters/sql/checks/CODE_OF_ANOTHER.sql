@@ -4,6 +4,11 @@ SELECT
     judged.roster_id, judged.id AS row_id, 'block' AS severity, 'source_code' AS field, judged.source_code AS value,
     known.full_name AS expected
 FROM rosters_judged AS judged
-JOIN beneficiaries_sourcecode AS code ON code.issuer = %(issuer)s::text AND code.code = judged.source_code
+CROSS JOIN LATERAL (
+    SELECT coded.person_id
+    FROM beneficiaries_sourcecode AS coded
+    WHERE coded.issuer = %(issuer)s::text AND coded.code = judged.source_code
+    LIMIT 1
+) AS code
 JOIN beneficiaries_person AS known ON known.id = code.person_id AND known.match_name <> judged.match_name
 WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[]) AND judged.source_code <> '';

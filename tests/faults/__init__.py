@@ -1,0 +1,1 @@
+"""Killed at any moment and started again, a month comes out as if nobody had touched it."""
