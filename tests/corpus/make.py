@@ -5,7 +5,7 @@ No file is kept in the repository; each is made anew, byte by byte the same, whe
 
 import pathlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tests.corpus import cells, containers, sheets, texts
 from tests.corpus.sample import File
@@ -17,13 +17,12 @@ def lists() -> Iterator[File]:
         yield from module.files()
 
 
-def written(files: Iterator[File], folder: pathlib.Path) -> list[pathlib.Path]:
+def written(files: Iterable[File], folder: pathlib.Path) -> list[pathlib.Path]:
     """Write files under their cases, whatever name they come with."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for file in files:
-        suffix = pathlib.PurePath(file.name).suffix
-        path = folder / f"{file.case}{suffix if suffix.isalnum() or suffix[1:].isalnum() else ''}"
+        path = folder / f"{file.case}{pathlib.PurePath(file.name).suffix}"
         path.write_bytes(file.data)
         paths.append(path)
     return paths

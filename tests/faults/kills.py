@@ -102,18 +102,17 @@ def postmaster_killed(cluster: database.Cluster) -> Callable[[site.Site, months.
 
 def _kill(place: site.Site, step: months.Step, times: int, tally: Tally, dice: random.Random) -> None:
     """Kill a command so many times: by turns anywhere in its life, and while it works in the database."""
-    landed = 0
-    for attempt in range(3 * times):
-        if landed == times:
-            break
-        in_database = attempt % 3 > 0
+    haste = 1.0
+    for number in range(times):
+        in_database = number % 3 > 0
         span = step.seconds - step.began_after if in_database else step.seconds
-        after = span * (landed + dice.random()) / times
+        after = haste * span * (number + dice.random()) / times
         if place.killed(step.words, step.now, after=after, from_first_transaction=in_database):
-            landed += 1
+            tally.kills += 1
         else:
+            # It was done before its hour came; from here on it has less to do, and is over sooner.
             tally.missed += 1
-    tally.kills += landed
+            haste /= 2
 
 
 def folder(path: pathlib.Path) -> pathlib.Path:

@@ -5,13 +5,14 @@ import datetime
 import pathlib
 from collections.abc import Collection, Iterable, Mapping
 
-from chitra.formats.banking import cash_list, instructions, pain001
+from chitra.formats.banking import cash_list, instructions, pain001, provider_table
 from chitra.kernel import text
 from chitra.rehearsal.provider import fate, reports, statements
 
 Orders = dict[str, instructions.Instruction]
 CLOSED = fate.Fate("rejected", 0, "AC04", "Tài khoản đã đóng")
 HANOI = datetime.timezone(datetime.timedelta(hours=7))
+_NOON = datetime.datetime(2023, 9, 8, 12, tzinfo=HANOI)
 
 
 @dataclasses.dataclass(slots=True)
@@ -88,6 +89,32 @@ def report(path: pathlib.Path, folder: pathlib.Path, rejected: Mapping[str, fate
             rejected=found,
             created_at=datetime.datetime.combine(header.execution_date, datetime.time(17), HANOI),
         )
+    return target_path
+
+
+def report_on(order: instructions.Instruction, folder: pathlib.Path) -> pathlib.Path:
+    """Reject one payment by a table that says nothing of the others."""
+    path = folder / f"ket-qua-{order.reference}.csv"
+    header = instructions.Header("", _NOON, "NH", "NH", "", "000000", _NOON.date())
+    with path.open("wb") as target:
+        result = provider_table.Result("rejected", _NOON.date(), f"{CLOSED.code} - {CLOSED.words}")
+        provider_table.write_csv(target, header, [order], {order.reference: result})
+    return path
+
+
+def names_of_cash_list(path: pathlib.Path) -> list[str]:
+    order = cash_list.read_order(path, pay_date=_NOON.date())
+    return [text.match_name(payment.payee_name) for payment in order.payments]
+
+
+def signed_by(path: pathlib.Path, folder: pathlib.Path, day: datetime.date, name: str, came: bool) -> pathlib.Path:
+    """Bring back a cash list on which one name alone has a mark: signed, or absent."""
+    order = cash_list.read_order(path, pay_date=day)
+    (payment,) = (each for each in order.payments if text.match_name(each.payee_name) == text.match_name(name))
+    target_path = folder / f"{path.stem}-{payment.reference}-{came}.xlsx"
+    with target_path.open("wb") as target:
+        receipt = cash_list.Receipt("signed", day) if came else cash_list.Receipt(None)
+        cash_list.write_xlsx(target, order.header, [payment], {payment.reference: receipt})
     return target_path
 
 

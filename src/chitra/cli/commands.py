@@ -39,7 +39,6 @@ COMMANDS = (
     Command("import", Need.DATABASE, "nhận danh sách chi trả", "take in lists"),
     Command("rows", Need.DATABASE, "loại dòng không đọc được khỏi danh sách", "take unreadable rows out of a list"),
     Command("authorisation", Need.DATABASE, "ghi giấy uỷ quyền, giám hộ", "record authorisations and guardianships"),
-    Command("officer", Need.DATABASE, "quản lý cán bộ và phạm vi được giao", "manage officers and mandates"),
     Command("month", Need.DATABASE, "đưa tháng chi trả qua từng bước", "move a month from step to step"),
     Command("payfiles", Need.DATABASE, "xuất tệp chi cho tổ chức dịch vụ", "write the files for a provider"),
     Command("answer", Need.DATABASE, "nhận kết quả chi và sao kê", "take in answers and statements"),
@@ -52,6 +51,7 @@ COMMANDS = (
         "verify", Need.DATABASE, "kiểm tra mọi bất biến và chuỗi nhật ký", "check every invariant and the audit chain"
     ),
     Command("bench", Need.NOTHING, "đo thời gian cả tháng", "measure the whole month"),
+    Command("score", Need.NOTHING, "chấm điểm việc tìm lỗi trong danh sách", "score the findings against the truth"),
     Command("serve", Need.DATABASE, "chạy máy chủ web", "serve the web"),
     Command("worker", Need.DATABASE, "chạy việc nền", "run the jobs"),
     Command("backup", Need.DATABASE, "sao lưu ra một tệp", "back up into a file"),

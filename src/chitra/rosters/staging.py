@@ -11,7 +11,7 @@ import psycopg
 from django.db import connection
 
 from chitra.access import operations as access
-from chitra.formats.lists import columns
+from chitra.formats.lists import columns, workbook
 from chitra.kernel import sql, text
 from chitra.programmes import rules as programmes
 from chitra.providers import queries as providers
@@ -152,9 +152,16 @@ def _parameters(file: HandedIn) -> dict[str, Any]:
         "content_hashes": [sheet.content_hash for sheet in sheets],
         "ignored_counts": [sheet.counts.ignored for sheet in sheets],
         "stated_totals": [sheet.stated_total_vnd for sheet in sheets],
-        "cell_columns": [json.dumps({}) for _ in sheets],
+        "cell_columns": [json.dumps(_letters(sheet)) for sheet in sheets],
         **_looked_up(placed),
     }
+
+
+def _letters(sheet: workbook.Sheet) -> dict[str, str]:
+    """Name the column of each field that rules speak of; a birth stands under Nam or Nữ."""
+    letters = dict(sheet.letters)
+    letters.setdefault("birth", letters.get("birth_male", ""))
+    return letters
 
 
 def issuer_of(programme: str, organisation: territory.OrganisationFacts) -> str:

@@ -75,6 +75,7 @@ def read(grid: grids.Grid, hints: workbook.Hints) -> workbook.Sheet:
         findings_copy=remarks.encoded(located),
         finding_counts=remarks.counted(located),
         content_hash=_content_hash(typed.copied, table, notes),
+        letters=letters,
         is_hidden=grid.is_hidden,
     )
 

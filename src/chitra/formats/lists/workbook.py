@@ -1,7 +1,7 @@
 """What the reader says about a file: its sheets, their titles, their rows and what is wrong with them."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from chitra.formats.lists import copy_text
@@ -86,6 +86,7 @@ class Sheet:
     findings_copy: bytes
     finding_counts: tuple[tuple[str, int], ...]
     content_hash: str  # of the data rows, whatever their order and the file's format
+    letters: Mapping[str, str] = dataclasses.field(default_factory=dict)  # Excel's letter of each recognised column
     is_hidden: bool = False
 
     @property

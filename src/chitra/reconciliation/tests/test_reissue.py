@@ -40,8 +40,7 @@ def test_chi_ba_is_paid_in_cash_after_her_account_was_closed(returned, tmp_path)
 
 
 def test_a_new_account_gets_the_second_transfer(returned):
-    person_id = b.rows("SELECT id FROM beneficiaries_person WHERE full_name = 'Chị Ba'")[0][0]
-    b.account(person_id, "0041000123456")
+    d.method("Chị Ba", channel="bank", bin="970436", account_no="0041000123456")
     d.reissue(returned)
     found = b.rows("SELECT channel, payee_account, attempt FROM delivery_instruction WHERE attempt > 1")
     assert found == [("bank", "0041000123456", 2)]
@@ -68,9 +67,7 @@ def test_only_references_of_the_period_are_ordered_again(returned, references):
 
 
 def test_money_stays_with_the_provider_that_holds_it(returned):
-    person_id = b.rows("SELECT id FROM beneficiaries_person WHERE full_name = 'Chị Ba'")[0][0]
-    with access.system_scope():
-        b._method(person_id, {"channel": "ewallet", "account_no": "0905123456", "holder_relation": "self"})
+    d.method("Chị Ba", channel="ewallet", account_no="0905123456")
     with pytest.raises(delivery.NotReissuable) as refused:
         d.reissue(returned)
     assert refused.value.code == "E-PAY-REISSUE-PROVIDER"

@@ -1,4 +1,4 @@
--- Find people of social assistance whose age asks for another rate: they reach it this month, or the list pays another age's.
+-- Find people of social assistance whom the list pays at the rate of another age than theirs.
 -- Returns findings: the age, and the amount at law. Decree 20/2021, Art. 5-6 and 8: from the month of the birthday.
 WITH aged AS MATERIALIZED (
     SELECT judged.roster_id, judged.id, judged.category_code, judged.allowance_vnd, judged.quantity, judged.month,
@@ -39,8 +39,6 @@ WHERE EXISTS (
         AND mine.component = 'allowance'
         AND (mine.age_from_months IS NOT NULL OR mine.age_until_months IS NOT NULL)
         AND others.due_vnd <> law.due_vnd
-        AND (
-            (aged.allowance_vnd <> law.due_vnd * aged.quantity AND aged.allowance_vnd = others.due_vnd * aged.quantity)
-            OR (mine.age_from_months = aged.age_months AND mine.age_from_months > 0)
-        )
+        AND aged.allowance_vnd <> law.due_vnd * aged.quantity
+        AND aged.allowance_vnd = others.due_vnd * aged.quantity
 );
