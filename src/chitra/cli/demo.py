@@ -9,7 +9,7 @@ from django.db import connection, connections, transaction
 from chitra.access import operations as access
 from chitra.audit import operations as audit
 from chitra.audit import rules as audit_rules
-from chitra.cli import clock, output
+from chitra.cli import clock, output, words
 from chitra.config import home, schema
 from chitra.kernel import errors, period, sql
 from chitra.rehearsal import demo
@@ -122,7 +122,7 @@ def _ending(args: argparse.Namespace, out: pathlib.Path, standing: object) -> st
         )
     ]
     for (each, code, programme), states in standing.items():
-        said = ", ".join(f"{status} {share.count}" for status, share in states.items())
+        said = ", ".join(f"{words.said(status, args.lang)} {share.count}" for status, share in states.items())
         rows.append((str(each), code, programme, said))
     return "\n".join(
         [

@@ -73,7 +73,7 @@ def _run(words: Sequence[str], lang: Language) -> int:
 
 def _help(lang: Language) -> str:
     usage, heading = HELP[lang]
-    rows = [f"  {each.name:<11}{each.vi if lang == 'vi' else each.en}" for each in commands.available()]
+    rows = [f"  {each.name:<15}{each.vi if lang == 'vi' else each.en}" for each in commands.available()]
     return "\n".join([usage, "", heading, *rows])
 
 

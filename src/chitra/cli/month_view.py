@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from chitra.access import operations as access
-from chitra.cli import failures, output
+from chitra.cli import failures, output, words
 from chitra.delivery import queries as delivery
 from chitra.kernel import errors, vnd
 from chitra.kernel.messages import Language
@@ -66,17 +66,23 @@ def text(args: argparse.Namespace, answer: Mapping[str, Any]) -> str:
     if "error" in answer:
         error = answer["error"]
         return f"{head}: {error['code']}: {error['message']}"
-    words = output.in_language(
+    labels = output.in_language(
         args, "trạng thái|khoản|đồng|bị giữ|cản trở|tiếp theo", "status|payments|đồng|held|prevents|next"
     )
-    status, count, money, held, prevents, following = words.split("|")
-    lines = [f"{head}: {status} {answer['status']}" + (f"; {following}: {answer['next']}" if answer["next"] else "")]
+    status, count, money, held, prevents, following = labels.split("|")
+    now, then = (words.said(answer[key], args.lang) for key in ("status", "next"))
+    lines = [f"{head}: {status} {now}" + (f"; {following}: {then}" if then else "")]
     table = [(status, count, money)]
-    table += [(name, str(share.count), vnd.dotted(share.amount_vnd)) for name, share in answer["payments"].items()]
-    table += [(kind, "", vnd.dotted(amount)) for kind, amount in answer["ledger"].items() if amount]
+    table += [
+        (words.said(name, args.lang), str(share.count), vnd.dotted(share.amount_vnd))
+        for name, share in answer["payments"].items()
+    ]
+    table += [
+        (words.said(kind, args.lang), "", vnd.dotted(amount)) for kind, amount in answer["ledger"].items() if amount
+    ]
     lines.append(output.table(table))
     lines += [
-        f"  {held}: {each.id} {each.person_name} {each.kind} {vnd.dotted(each.amount_vnd)} [{each.reasons}]"
+        f"  {held}: {each.id} {each.person_name}, {words.said(each.kind, args.lang)}, {vnd.dotted(each.amount_vnd)} [{each.reasons}]"
         for each in answer["held"]
     ]
     lines += [f"  {prevents}: {each['code']}: {each['message']}" for each in answer["prevents"]]

@@ -40,11 +40,11 @@ def _scored(args: argparse.Namespace, scratch: pathlib.Path) -> int:
         # Imported by name once Django stands, as what it asks is made of tables.
         score = importlib.import_module("chitra.rehearsal.score")
         months = score.scored(args.folders, within=args.org, scratch=scratch, tell=_tell)
-    document = {
-        month: {code: kind.document() for code, kind in kinds.items()} for month, kinds in months.items()
-    }
+    document = {month: {code: kind.document() for code, kind in kinds.items()} for month, kinds in months.items()}
     output.answer(args, {"org": args.org, "months": document}, _table(args, document))
-    is_perfect = not any(kind["missed"] or kind["false_alarms"] for kinds in document.values() for kind in kinds.values())
+    is_perfect = not any(
+        kind["missed"] or kind["false_alarms"] for kinds in document.values() for kind in kinds.values()
+    )
     return 0 if is_perfect else 1
 
 

@@ -20,6 +20,13 @@ part AS MATERIALIZED (
     ) AS each (category_code, paid_vnd, quantity)
     WHERE each.category_code <> '' AND each.paid_vnd > 0
 ),
+began AS MATERIALIZED (
+    SELECT mine.id, told.category_code, max(told.from_month) AS from_month
+    FROM mine
+    JOIN rosters_judged AS told ON told.person_id = mine.person_id
+    WHERE told.kind = 'increase' AND told.from_month IS NOT NULL AND told.month <= mine.month AND told.reason !~* 'chuyển (đến|về)'
+    GROUP BY mine.id, told.category_code
+),
 risen AS MATERIALIZED (
     SELECT part.id, part.person_id, part.month, part.programme_code, part.category_code, rise.past_month, rise.is_derived,
         rise.now_vnd * part.quantity AS now_vnd, rise.then_vnd * part.quantity AS then_vnd
@@ -37,6 +44,8 @@ risen AS MATERIALIZED (
         ON rise.category_code = part.category_code
         AND rise.list_month = part.month
         AND rise.programme_code = part.programme_code
+    LEFT JOIN began ON began.id = part.id AND began.category_code = part.category_code
+    WHERE began.from_month IS NULL OR began.from_month <= rise.past_month
 ),
 risen_once AS MATERIALIZED (
     SELECT DISTINCT id, person_id, category_code, month, programme_code FROM risen

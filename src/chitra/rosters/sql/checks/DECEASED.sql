@@ -1,23 +1,29 @@
--- Find people who are to be paid although they died before this month, or stand on a list of decreases that takes effect.
+-- Find people who are to be paid although they died before this month, or stand on a list of decreases that takes effect in
+-- their commune; a death ends the right everywhere. Money for the funeral alone stays payable.
 -- Returns findings: the name, and the month of death or the reason of the decrease.
-WITH ended AS MATERIALIZED (
-    SELECT person_id, category_code, reason, coalesce(from_month, month) AS from_month
+WITH paying AS (
+    SELECT roster_id, id, person_id, full_name, month, unit_code, category_code
+    FROM rosters_judged
+    WHERE roster_id = ANY (%(roster_ids)s::bigint[])
+        AND kind = 'monthly'
+        AND (funeral_vnd = 0 OR allowance_vnd + supplement_vnd + caregiver_vnd > 0)
+),
+ended AS MATERIALIZED (
+    SELECT person_id, category_code, unit_code, reason, coalesce(from_month, month) AS from_month,
+        reason ~* '(chết|từ trần|qua đời|đã mất|tử vong)' AS is_death
     FROM rosters_judged
     WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND kind = 'decrease' AND person_id IS NOT NULL
 )
 SELECT
-    judged.roster_id, judged.id AS row_id, 'block' AS severity, 'full_name' AS field, judged.full_name AS value,
+    paying.roster_id, paying.id AS row_id, 'block' AS severity, 'full_name' AS field, paying.full_name AS value,
     to_char(known.died_month, 'MM/YYYY') AS expected
-FROM rosters_judged AS judged
-JOIN beneficiaries_person AS known ON known.id = judged.person_id AND known.died_month < judged.month
-WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[]) AND judged.kind = 'monthly' AND judged.funeral_vnd = 0
+FROM paying
+JOIN beneficiaries_person AS known ON known.id = paying.person_id AND known.died_month < paying.month
 UNION ALL
-SELECT judged.roster_id, judged.id, 'block', 'full_name', judged.full_name, min(ended.reason)
+SELECT paying.roster_id, paying.id, 'block', 'full_name', paying.full_name, min(ended.reason)
 FROM ended
-JOIN rosters_judged AS judged
-    ON judged.person_id = ended.person_id
-    AND judged.roster_id = ANY (%(roster_ids)s::bigint[])
-    AND judged.kind = 'monthly'
-    AND ended.from_month <= judged.month
-    AND ended.category_code IN ('', judged.category_code)
-GROUP BY judged.roster_id, judged.id, judged.full_name;
+JOIN paying
+    ON paying.person_id = ended.person_id
+    AND ended.from_month <= paying.month
+    AND (ended.is_death OR (ended.unit_code = paying.unit_code AND ended.category_code IN ('', paying.category_code)))
+GROUP BY paying.roster_id, paying.id, paying.full_name;

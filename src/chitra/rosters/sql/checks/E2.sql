@@ -1,62 +1,105 @@
--- Compare each commune's allowances with last month's frozen list, plus increases and adjustments, less decreases.
+-- Compare the allowances of each commune and group with last month's frozen list, plus increases, less decreases, plus the
+-- differences of adjustments, plus what a decree has raised for those who stay.
 -- Returns findings: the sum, and the expected one; without a frozen month one note that there is no base (NO_BASE).
-WITH now_listed AS (
-    SELECT * FROM rosters_judged WHERE roster_id = ANY (%(roster_ids)s::bigint[])
+WITH this AS (
+    SELECT organisation_id, programme_code, month, (month - interval '1 month')::date AS month_before
+    FROM ledger_period
+    WHERE id = %(period_id)s::bigint
 ),
-this AS (
-    SELECT id, organisation_id, programme_code, month FROM ledger_period WHERE id = %(period_id)s::bigint
+listed AS MATERIALIZED (
+    SELECT judged.roster_id, judged.kind, judged.unit_code, judged.person_id, judged.category_code, judged.quantity,
+        judged.month, judged.allowance_vnd, judged.supplement_vnd + judged.caregiver_vnd AS beside_vnd,
+        coalesce(judged.difference_vnd, judged.new_vnd - judged.old_vnd, 0) AS difference_vnd,
+        coalesce(nullif(category.group_code, ''), split_part(judged.category_code, '.', 2)) AS group_code
+    FROM rosters_judged AS judged
+    LEFT JOIN programmes_category AS category ON category.code = judged.category_code
+    WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
 ),
-earlier AS (
-    SELECT judged.*
+earlier AS MATERIALIZED (
+    SELECT judged.unit_code, judged.person_id, judged.category_code, judged.quantity, judged.month, judged.allowance_vnd,
+        judged.supplement_vnd + judged.caregiver_vnd AS beside_vnd,
+        coalesce(nullif(category.group_code, ''), split_part(judged.category_code, '.', 2)) AS group_code
     FROM this
     JOIN rosters_judged AS judged
         ON judged.organisation_id = this.organisation_id
         AND judged.programme_code = this.programme_code
-        AND judged.month = (this.month - interval '1 month')::date
+        AND judged.month = this.month_before
+    LEFT JOIN programmes_category AS category ON category.code = judged.category_code
     WHERE judged.frozen_at IS NOT NULL AND judged.kind = 'monthly'
 ),
+adjusted AS MATERIALIZED (
+    SELECT moved.unit_code, moved.person_id, moved.group_code, earlier.group_code AS former_code, earlier.allowance_vnd AS former_vnd,
+        moved.difference_vnd - coalesce(paid.beside_vnd - earlier.beside_vnd, 0) AS difference_vnd
+    FROM listed AS moved
+    LEFT JOIN LATERAL (
+        SELECT * FROM earlier WHERE earlier.person_id = moved.person_id AND earlier.unit_code = moved.unit_code
+        ORDER BY earlier.group_code = moved.group_code DESC LIMIT 1
+    ) AS earlier ON true
+    LEFT JOIN LATERAL (
+        SELECT * FROM listed AS paid
+        WHERE paid.person_id = moved.person_id AND paid.unit_code = moved.unit_code
+            AND paid.kind = 'monthly' AND paid.group_code = moved.group_code
+        LIMIT 1
+    ) AS paid ON true
+    WHERE moved.kind = 'adjustment'
+),
 risen AS (
-    SELECT earlier.unit_code, sum((new.amount_vnd - old.amount_vnd) * earlier.quantity) AS risen_vnd
+    SELECT earlier.unit_code, earlier.group_code, sum(paid.allowance_vnd - earlier.allowance_vnd) AS risen_vnd
     FROM earlier
-    CROSS JOIN this
+    JOIN listed AS paid
+        ON paid.kind = 'monthly'
+        AND paid.person_id = earlier.person_id
+        AND paid.unit_code = earlier.unit_code
+        AND paid.category_code = earlier.category_code
+        AND paid.allowance_vnd <> earlier.allowance_vnd
     JOIN programmes_lawful AS new
-        ON new.category_code = earlier.category_code AND new.months @> this.month AND upper_inf(new.known)
+        ON new.category_code = paid.category_code
+        AND new.months @> paid.month
+        AND new.amount_vnd * paid.quantity = paid.allowance_vnd
+        AND upper_inf(new.known)
     JOIN programmes_lawful AS old
         ON old.category_code = earlier.category_code
         AND old.months @> earlier.month
         AND old.amount_vnd * earlier.quantity = earlier.allowance_vnd
         AND old.rate_id <> new.rate_id
-    GROUP BY earlier.unit_code
+    WHERE paid.quantity = earlier.quantity
+        AND NOT EXISTS (SELECT FROM adjusted WHERE adjusted.person_id = earlier.person_id)
+    GROUP BY earlier.unit_code, earlier.group_code
 ),
 summed AS (
-    SELECT unit_code, min(roster_id) AS roster_id,
-        sum(amount_vnd) FILTER (WHERE source = 'now' AND kind = 'monthly') AS now_vnd,
-        sum(amount_vnd) FILTER (WHERE source = 'earlier') AS earlier_vnd,
-        sum(amount_vnd) FILTER (WHERE source = 'now' AND kind = 'increase') AS increase_vnd,
-        sum(amount_vnd) FILTER (WHERE source = 'now' AND kind = 'decrease') AS decrease_vnd,
-        sum(amount_vnd) FILTER (WHERE source = 'now' AND kind = 'adjustment') AS adjustment_vnd
+    SELECT unit_code, group_code, sum(now_vnd) AS now_vnd, sum(expected_vnd) AS expected_vnd
     FROM (
-        SELECT 'now' AS source, unit_code, kind, roster_id,
-            CASE WHEN kind = 'adjustment' THEN coalesce(difference_vnd, new_vnd - old_vnd, 0) ELSE allowance_vnd END AS amount_vnd
-        FROM now_listed
+        SELECT unit_code, group_code, allowance_vnd AS now_vnd, 0 AS expected_vnd FROM listed WHERE kind = 'monthly'
         UNION ALL
-        SELECT 'earlier', unit_code, kind, NULL, allowance_vnd FROM earlier
-    ) AS all_rows
-    GROUP BY unit_code
-),
-expected AS (
-    SELECT
-        summed.roster_id, coalesce(summed.now_vnd, 0) AS now_vnd,
-        coalesce(earlier_vnd, 0) + coalesce(increase_vnd, 0) - coalesce(decrease_vnd, 0) + coalesce(adjustment_vnd, 0) AS plain_vnd,
-        coalesce(risen.risen_vnd, 0) AS risen_vnd
-    FROM summed
-    LEFT JOIN risen USING (unit_code)
+        SELECT unit_code, group_code, 0, allowance_vnd FROM earlier
+        UNION ALL
+        SELECT unit_code, group_code, 0, CASE kind WHEN 'increase' THEN allowance_vnd ELSE -allowance_vnd END
+        FROM listed
+        WHERE kind IN ('increase', 'decrease')
+        UNION ALL
+        SELECT unit_code, group_code, 0, difference_vnd FROM adjusted
+        UNION ALL
+        SELECT adjusted.unit_code, step.group_code, 0, step.amount_vnd
+        FROM adjusted
+        CROSS JOIN LATERAL (VALUES (former_code, -former_vnd), (adjusted.group_code, former_vnd)) AS step (group_code, amount_vnd)
+        WHERE former_code <> adjusted.group_code
+        UNION ALL
+        SELECT unit_code, group_code, 0, risen_vnd FROM risen
+    ) AS each
+    GROUP BY unit_code, group_code
 )
 SELECT
-    roster_id, NULL::bigint AS row_id, 'block' AS severity, '' AS field, now_vnd::text AS value,
-    (plain_vnd + risen_vnd)::text AS expected
-FROM expected
-WHERE EXISTS (SELECT FROM earlier) AND now_vnd NOT IN (plain_vnd, plain_vnd + risen_vnd)
+    (
+        SELECT roster.id
+        FROM rosters_roster AS roster
+        WHERE roster.id = ANY (%(roster_ids)s::bigint[])
+        ORDER BY roster.unit_code = summed.unit_code DESC, roster.kind = 'monthly' DESC, roster.id
+        LIMIT 1
+    ) AS roster_id,
+    NULL::bigint AS row_id, 'block' AS severity, '' AS field, summed.now_vnd::text AS value,
+    concat_ws(' · ', summed.expected_vnd, nullif(summed.unit_code, ''), nullif(summed.group_code, '')) AS expected
+FROM summed
+WHERE EXISTS (SELECT FROM earlier) AND summed.now_vnd <> summed.expected_vnd
 UNION ALL
-SELECT NULL, NULL, 'info', '', (SELECT coalesce(sum(allowance_vnd), 0) FROM now_listed WHERE kind = 'monthly')::text, 'NO_BASE'
+SELECT NULL, NULL, 'info', '', (SELECT coalesce(sum(allowance_vnd), 0) FROM listed WHERE kind = 'monthly')::text, 'NO_BASE'
 WHERE NOT EXISTS (SELECT FROM earlier);

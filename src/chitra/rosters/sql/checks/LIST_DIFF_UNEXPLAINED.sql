@@ -1,6 +1,6 @@
 -- Compare each right with last month's frozen list, both ways: who is new, stopped, draws another amount, is paid to another
 -- account or in another commune, and which of it no list of changes and no law explains.
--- Returns findings: what changed, from what. Who is gone, and a new account or commune, hold nobody.
+-- Returns findings: what changed, from what. Who is gone holds nobody; an account is told here, and looked into by other rules.
 WITH this AS (
     SELECT id, organisation_id, programme_code, month, (month - interval '1 month')::date AS month_before
     FROM ledger_period
@@ -23,7 +23,8 @@ compared AS (
         coalesce(new.person_id, old.person_id) AS person_id, coalesce(new.category_code, old.category_code) AS category_code,
         new.id AS new_id, old.id AS old_id, new.roster_id, new.unit_code AS new_unit, old.unit_code AS old_unit,
         new.allowance_vnd AS new_vnd, old.allowance_vnd AS old_vnd, new.account_no AS new_account, old.account_no AS old_account,
-        new.full_name AS new_name, old.full_name AS old_name, new.quantity, new.month
+        new.full_name AS new_name, old.full_name || coalesce(' (' || nullif(old.source_code, '') || ')', '') AS old_name,
+        new.quantity, new.month
     FROM (SELECT * FROM now_listed WHERE kind = 'monthly') AS new
     FULL JOIN earlier AS old ON old.person_id = new.person_id AND old.category_code = new.category_code
     WHERE EXISTS (SELECT FROM earlier)
@@ -53,7 +54,15 @@ SELECT roster_id, new_id AS row_id, 'block' AS severity, 'full_name' AS field, n
 FROM explained
 WHERE old_id IS NULL AND NOT has_increase
 UNION ALL
-SELECT NULL, old_id, 'block', '', old_name, 'không còn / gone'
+SELECT
+    (
+        SELECT roster.id
+        FROM rosters_roster AS roster
+        WHERE roster.id = ANY (%(roster_ids)s::bigint[])
+        ORDER BY roster.unit_code = old_unit DESC, roster.kind = 'decrease' DESC, roster.id
+        LIMIT 1
+    ),
+    NULL, 'block', '', old_name, 'không còn / gone'
 FROM explained
 WHERE new_id IS NULL AND NOT has_decrease
 UNION ALL
@@ -61,10 +70,10 @@ SELECT roster_id, new_id, 'block', 'allowance_vnd', new_vnd::text, old_vnd::text
 FROM explained
 WHERE new_id IS NOT NULL AND old_id IS NOT NULL AND new_vnd <> old_vnd AND NOT has_increase AND NOT has_decrease AND NOT is_lawful
 UNION ALL
-SELECT roster_id, new_id, 'warn', 'account_no', new_account, old_account || ' → ' || new_account
+SELECT roster_id, new_id, 'info', 'account_no', new_account, old_account || ' → ' || new_account
 FROM explained
 WHERE new_id IS NOT NULL AND old_id IS NOT NULL AND new_account <> old_account
 UNION ALL
 SELECT roster_id, new_id, 'warn', 'commune_text', new_unit, old_unit || ' → ' || new_unit
 FROM explained
-WHERE new_id IS NOT NULL AND old_id IS NOT NULL AND new_unit <> old_unit;
+WHERE new_id IS NOT NULL AND old_id IS NOT NULL AND new_unit <> old_unit AND NOT has_increase;
