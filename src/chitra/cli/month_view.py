@@ -82,7 +82,7 @@ def text(args: argparse.Namespace, answer: Mapping[str, Any]) -> str:
     ]
     lines.append(output.table(table))
     lines += [
-        f"  {held}: {each.id} {each.person_name}, {words.said(each.kind, args.lang)}, {vnd.dotted(each.amount_vnd)} [{each.reasons}]"
+        f"  {held}: {each.id} {each.person_name}, {words.said('CARRIED_IN' if each.kind == 'carried' else each.kind, args.lang)}, {vnd.dotted(each.amount_vnd)} [{each.reasons}]"
         for each in answer["held"]
     ]
     lines += [f"  {prevents}: {each['code']}: {each['message']}" for each in answer["prevents"]]

@@ -43,15 +43,20 @@ def test_a_reader_without_memory_refuses_its_file_and_the_next_is_read() -> None
 
 
 def test_a_killed_reader_loses_no_other_file() -> None:
+    others = _children()
     with readers.Readers(processes=1) as pool:
         assert pool.submit(GOOD, "a.xlsx").result()
-        found = subprocess.run(
-            ["pgrep", "-P", str(os.getpid()), "-f", "formats.lists.child"], capture_output=True, text=True, check=True
-        )
-        os.kill(int(found.stdout.split()[0]), signal.SIGKILL)
+        (child,) = _children() - others
+        os.kill(child, signal.SIGKILL)
         with pytest.raises(errors.BadInput, match="E-FILE-READER"):
             pool.submit(GOOD, "a.xlsx").result()
         assert pool.submit(GOOD, "a.xlsx").result().sheets[0].counts.accepted == 2
+
+
+def _children() -> set[int]:
+    """List the reading processes of this one; another test may have left one waiting for its next file."""
+    words = ["pgrep", "-P", str(os.getpid()), "-f", "formats.lists.child"]
+    return {int(pid) for pid in subprocess.run(words, capture_output=True, text=True, check=False).stdout.split()}
 
 
 def test_leaving_early_waits_for_nothing_and_leaves_nobody_behind() -> None:
