@@ -19,7 +19,8 @@ def work() -> None:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(complaint):
             code = main.main([*asked["words"], "--json"])
         told = {"code": code, "out": said.getvalue(), "err": complaint.getvalue()}
-        print(json.dumps(told), flush=True)
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

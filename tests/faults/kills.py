@@ -28,7 +28,7 @@ class Tally:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of it: figures by stage, what differs from the twin, whether every invariant holds, and the size of it all."""
+    """What came of it: figures by stage, what differs from the twin, and whether every invariant holds."""
 
     stages: Mapping[str, Tally]
     differences: Sequence[str]
@@ -50,7 +50,7 @@ def disturbed(
     kill_server: Callable[[site.Site, months.Step, float], None] | None = None,
     server_kills: Mapping[str, int] | None = None,
 ) -> dict[str, Tally]:
-    """Play the month again; every stage in `kills` is killed so many times, spread over its commands and their length."""
+    """Play the month again; each stage in `kills` is killed so often, spread over its commands and their length."""
     dice = random.Random(seed)
     tallies = {step.stage: Tally() for step in steps}
     commands = collections.Counter(step.stage for step in steps)
@@ -82,9 +82,7 @@ def compared(twin: site.Site, place: site.Site, tallies: Mapping[str, Tally]) ->
     """Compare what a disturbed month and its twin left behind."""
     verified = place.run(["verify"], f"{months.PERIOD}-28T09:00")
     one, two = states.of(twin), states.of(place)
-    return Verdict(
-        tallies, one.differences(two), bool(verified.answer.get("ok")), one.row_count, len(one.files)
-    )
+    return Verdict(tallies, one.differences(two), bool(verified.answer.get("ok")), one.row_count, len(one.files))
 
 
 def postmaster_killed(cluster: database.Cluster) -> Callable[[site.Site, months.Step, float], None]:
@@ -103,12 +101,16 @@ def postmaster_killed(cluster: database.Cluster) -> Callable[[site.Site, months.
 def _kill(place: site.Site, step: months.Step, times: int, tally: Tally, dice: random.Random) -> None:
     """Kill a command so many times: by turns anywhere in its life, and while it works in the database."""
     haste = 1.0
-    for number in range(times):
+    landed = 0
+    for number in range(2 * times):
+        if landed == times:
+            return
         in_database = number % 3 > 0
         span = step.seconds - step.began_after if in_database else step.seconds
-        after = haste * span * (number + dice.random()) / times
+        after = haste * span * (landed + dice.random()) / times
         if place.killed(step.words, step.now, after=after, from_first_transaction=in_database):
             tally.kills += 1
+            landed += 1
         else:
             # It was done before its hour came; from here on it has less to do, and is over sooner.
             tally.missed += 1

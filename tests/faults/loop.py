@@ -2,8 +2,10 @@
 
 import argparse
 import contextlib
+import os
 import pathlib
 import subprocess
+import sys
 from collections.abc import Iterator
 
 from psycopg import conninfo
@@ -13,9 +15,10 @@ from tests.faults import kills, months, site, states
 
 PROGRAMMES = ("btxh", "ncc")
 KILLS = {
-    "import": 10, "check": 2, "freeze": 8, "submit": 2, "approve": 4, "fund": 4, "release": 6, "payfiles": 8,
-    "answer": 10, "settle": 6, "close": 4,
+    "import": 10, "check": 2, "freeze": 10, "submit": 4, "approve": 4, "fund": 4, "release": 8, "payfiles": 8,
+    "answer": 12, "settle": 6, "close": 4,
 }  # fmt: skip
+SHOWN = 6  # rows of a table that differs
 SERVER_KILLS = {"import": 1, "freeze": 1, "release": 1, "answer": 1}
 
 
@@ -42,8 +45,9 @@ def looped(root: pathlib.Path, *, people: int, environment: dict[str, str], seed
             server_kills=SERVER_KILLS,
         )
         verdict = kills.compared(undisturbed, shaken, tallies)
-        for name in verdict.differences:
-            print(name, states.only_in(undisturbed, shaken, name)[:6] if "/" not in name else "")
+        for table in verdict.differences:
+            if "/" not in table:
+                sys.stdout.write(f"{table}: {states.only_in(undisturbed, shaken, table)[:SHOWN]}\n")
         return verdict
 
 
@@ -74,9 +78,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=400)
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
-    import_environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/root"}
-    verdict = looped(args.folder, people=args.people, environment=import_environment, seed=args.seed)
-    print("\n".join(told(verdict)))
+    verdict = looped(args.folder, people=args.people, environment=dict(os.environ), seed=args.seed)
+    sys.stdout.write("\n".join(told(verdict)) + "\n")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ class Step:
 
 @dataclasses.dataclass(slots=True)
 class Twin:
-    """Plays the month once, and keeps every command of it. Stages to be killed run in processes of their own, to be timed."""
+    """Plays the month once, and keeps every command. Stages to be killed run in processes of their own, to be timed."""
 
     place: site.Site
     clerk: site.Clerk

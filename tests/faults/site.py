@@ -16,17 +16,19 @@ import psycopg
 
 ROOT = pathlib.Path(__file__).parents[2]
 PATIENCE_SECONDS = 60.0
-# Sequences keep the numbers that a rolled-back deed has drawn; set back, they make two months comparable to the last id.
+# Sequences keep the numbers that a rolled-back deed has drawn; set back, two months are comparable to the last id.
 FORGET_DRAWN_NUMBERS = """
 DO $$
 DECLARE found record;
 BEGIN
     FOR found IN
-        SELECT c.oid::regclass AS owner, a.attname AS name, pg_get_serial_sequence(c.oid::regclass::text, a.attname) AS numbers
+        SELECT c.oid::regclass AS owner, a.attname AS name,
+               pg_get_serial_sequence(c.oid::regclass::text, a.attname) AS numbers
           FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
          WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attidentity <> ''
     LOOP
-        EXECUTE format('SELECT setval(%L, coalesce(max(%I), 0) + 1, false) FROM %s', found.numbers, found.name, found.owner);
+        EXECUTE format('SELECT setval(%L, coalesce(max(%I), 0) + 1, false) FROM %s',
+                       found.numbers, found.name, found.owner);
     END LOOP;
 END $$
 """
@@ -38,7 +40,7 @@ AT_WORK = (
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Ended:
-    """How a command ended: its code (below zero where a signal ended it), answer, seconds, and when its first transaction began."""
+    """How a command ended: its code, its answer, how long it took, and when its first transaction began."""
 
     code: int
     answer: dict[str, Any]
@@ -98,7 +100,7 @@ class Site:
         return was_running
 
     def interrupted(self, words: Sequence[str], now: str, after: float, deed: Callable[[], None]) -> None:
-        """Start a command and do something to its server while it works; the command must tell what happened, and end."""
+        """Start a command and do something to its server meanwhile; the command must say what happened, and end."""
         with self._started(words, now) as process:
             with self.connected() as watching:
                 self._first_transaction(process, watching, time.monotonic())
@@ -133,9 +135,7 @@ class Site:
             env=self.environment | {"CHITRA_NOW": now},
         )
 
-    def _first_transaction(
-        self, process: "subprocess.Popen[str]", watching: psycopg.Connection, began: float
-    ) -> float:
+    def _first_transaction(self, process: "subprocess.Popen[str]", watching: psycopg.Connection, began: float) -> float:
         """Wait until somebody works in the database, or the command has ended; tell when that was."""
         while process.poll() is None and not _at_work(watching)[0]:
             time.sleep(0.002)

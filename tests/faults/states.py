@@ -2,7 +2,6 @@
 
 import dataclasses
 import hashlib
-import pathlib
 from collections.abc import Mapping
 
 import psycopg
@@ -21,7 +20,9 @@ SET_ASIDE = {
     # Every judgement of the lists forgets the former ones and draws new numbers.
     "rosters_finding": "SELECT md5((to_jsonb(t) - 'id')::text) FROM rosters_finding AS t",
     # Who signs or checks the same once more stands in the journal once more: no entry is missing, none is foreign.
-    "audit_entry": "SELECT DISTINCT md5(concat_ws('|', chain_id, at, by, deed, object_kind, object_id, facts)) FROM audit_entry",
+    "audit_entry": (
+        "SELECT DISTINCT md5(concat_ws('|', chain_id, at, by, deed, object_kind, object_id, facts)) FROM audit_entry"
+    ),
     "audit_chain": "SELECT md5(name) FROM audit_chain",
     "settlement_closing": "SELECT md5((to_jsonb(t) - 'audit_seq' - 'audit_hash')::text) FROM settlement_closing AS t",
 }
@@ -37,7 +38,9 @@ class State:
     def differences(self, other: "State") -> list[str]:
         """Name the tables and files that are not the same."""
         pairs = ((self.tables, other.tables), (self.files, other.files))
-        return [name for one, two in pairs for name in sorted(one.keys() | two.keys()) if one.get(name) != two.get(name)]
+        return [
+            name for one, two in pairs for name in sorted(one.keys() | two.keys()) if one.get(name) != two.get(name)
+        ]
 
     @property
     def row_count(self) -> int:

@@ -1,6 +1,7 @@
 """A desk over a database of its own, whose invariants must all hold when the journey ends."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.journeys import desk as desks
 
 
 @pytest.fixture
-def desk(month_db, capsys) -> Iterator[desks.Desk]:
+def desk(month_db: Any, capsys: pytest.CaptureFixture[str]) -> Iterator[desks.Desk]:
     """Have a desk; afterwards every check is empty and every journal whole."""
     with desks.opened(capsys, month_db.url) as opened:
         yield opened

@@ -95,7 +95,7 @@ def report(path: pathlib.Path, folder: pathlib.Path, rejected: Mapping[str, fate
 def report_on(order: instructions.Instruction, folder: pathlib.Path) -> pathlib.Path:
     """Reject one payment by a table that says nothing of the others."""
     path = folder / f"ket-qua-{order.reference}.csv"
-    header = instructions.Header("", _NOON, "NH", "NH", "", "000000", _NOON.date())
+    header = instructions.Header("KET-QUA", _NOON, "NH", "NH", order.account_no, order.bin, _NOON.date())
     with path.open("wb") as target:
         result = provider_table.Result("rejected", _NOON.date(), f"{CLOSED.code} - {CLOSED.words}")
         provider_table.write_csv(target, header, [order], {order.reference: result})

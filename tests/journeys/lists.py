@@ -3,6 +3,7 @@
 import dataclasses
 import pathlib
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from chitra.kernel import period
 from chitra.rehearsal import changes, country, defects, groups, layouts, lists, people, sheets, tariff, writers
@@ -22,7 +23,7 @@ class Lists:
 
 
 def person(
-    name: str, serial: int, right: groups.Right, *, commune: str, sex: str, born: tuple[int, int, int], **more: str
+    name: str, serial: int, right: groups.Right, *, commune: str, sex: str, born: tuple[int, int, int], **more: Any
 ) -> people.Person:
     """Invent one person by name; the citizen card and the account follow from the serial number."""
     century = 2 * (born[0] // 100 - 19) + (sex == "nữ")
@@ -58,7 +59,7 @@ def change(kind: str, who: people.Person, month: period.Period, *, reason: str, 
 
 def written(folder: pathlib.Path, month: period.Period, wanted: Sequence[Lists]) -> list[pathlib.Path]:
     """Write the lists of a month: one workbook a commune, in a folder of each office."""
-    files = []
+    files: list[pathlib.Path] = []
     for each in wanted:
         (office,) = country.offices([each.office_code], month)
         desk = lists.Desk(

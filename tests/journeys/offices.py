@@ -1,6 +1,9 @@
 """Who acts in the journeys, and the papers that let them: officers, agreements, advance accounts, estimates."""
 
-from tests.journeys.desk import Desk
+from collections.abc import Callable
+from typing import Any
+
+Typed = Callable[..., dict[str, Any]]
 
 BANK, POST = "AGRIBANK-QNA", "VNPOST-QNA"
 SOURCE = {"btxh": "DP-BTXH", "ncc": "TW-NCC"}
@@ -11,7 +14,7 @@ _CLERKS = {"tuan": (BANK, "Phạm Anh Tuấn"), "cuc": (POST, "Hồ Thị Cúc")
 _CONTROLLERS = {"hoa": (BANK, "Đặng Thị Hoa"), "dung": (POST, "Bùi Tiến Dũng")}
 
 
-def appoint(desk: Desk) -> None:
+def appoint(desk: Typed) -> None:
     """Lan prepares, Minh approves, Thủy keeps the accounts, Sơn releases; Hà supervises and may look but not touch."""
     for username, name, role in (
         ("lan", "Nguyễn Thị Lan", "district_officer"),
@@ -27,7 +30,7 @@ def appoint(desk: Desk) -> None:
             desk(*person, "--org", "*", "--provider", provider, *_FROM)
 
 
-def equip(desk: Desk, office: str, programme: str) -> None:
+def equip(desk: Typed, office: str, programme: str) -> None:
     """Record with whom the office pays, where the advances go, and what the year's budget allows."""
     place = ("--org", office, "--programme", programme, "--as", "thuy")
     paper = ("--from", "2023-01-01", "--document-no", f"01/HĐ-{office}-{programme}", "--document-date", "2023-01-02")

@@ -140,7 +140,10 @@ class Month:
         self.is_settled = True
         self.runs = dict.fromkeys(self.runs, "settled")
         for provider in self._providers():
-            for kind, becomes in (("UNALLOCATED", "REFUNDED"), *((each, "CARRIED_OUT") for each in ("HELD", "RETURNED"))):
+            for kind, becomes in (
+                ("UNALLOCATED", "REFUNDED"),
+                *((each, "CARRIED_OUT") for each in ("HELD", "RETURNED")),
+            ):
                 self._move(provider, kind, becomes, self.money[provider, kind])
 
     def close(self) -> None:

@@ -43,8 +43,11 @@ def claims() -> list[run_model.Claim]:
     ]
 
 
-def opened(folder: pathlib.Path) -> casts.Cast:
-    """Appoint, equip, and import the list."""
+everywhere = access.system_scope
+
+
+def appointed() -> casts.Cast:
+    """Appoint the officers, and record the papers that let them work."""
     on = BEFORE.date()
     cast = casts.appointed(places={OFFICE: "dailoc"}, on=on, at=BEFORE)
     accountant = cast.offices[OFFICE].accountant
@@ -58,6 +61,12 @@ def opened(folder: pathlib.Path) -> casts.Cast:
         at=BEFORE,
         by=accountant,
     )
+    return cast
+
+
+def opened(folder: pathlib.Path) -> casts.Cast:
+    """Appoint, equip, and import the list."""
+    cast = appointed()
     people = tuple(
         lists.person(name, 300 + place, right, commune="20524", sex="nữ", born=(1938, 5, 2), paid_by=paid_by)
         for place, (name, right, paid_by) in enumerate(_PEOPLE)

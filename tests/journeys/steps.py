@@ -24,7 +24,7 @@ def taken_in(desk: Desk, period: str, files: Sequence[pathlib.Path], *, carries:
 
 def approved(desk: Desk, period: str, place: Place, *, reason: str = "") -> dict[str, Any]:
     """Lan freezes and submits; Minh approves the numbers he has seen."""
-    frozen = desk.month("freeze", period, *place, "lan")
+    frozen: dict[str, Any] = desk.month("freeze", period, *place, "lan")
     assert frozen["status"] == "frozen"
     desk.month("submit", period, *place, "lan")
     seen = desk.month("show", period, *place, "minh")["runs"][-1]
@@ -96,4 +96,3 @@ def accounts() -> Accounts:
         for place in offices.PERIODS
         for provider in (offices.BANK, offices.POST)
     }
-

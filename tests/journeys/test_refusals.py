@@ -1,15 +1,17 @@
 """Everything that must be refused on the way through a month: told why, with the right code, leaving no trace."""
 
 import contextlib
+import dataclasses
 import datetime
 import pathlib
 from collections.abc import Iterator
 from typing import Any
 
+from chitra.formats.banking import instructions
 from chitra.formats.lists.tests import books
 from tests.journeys import counters, offices, steps
 from tests.journeys.desk import Desk, rows
-from tests.journeys.offices import BANK, DAI_LOC, POST
+from tests.journeys.offices import BANK, DAI_LOC
 
 PERIOD = "2023-09"
 PLACE = (DAI_LOC, "btxh")
@@ -33,7 +35,7 @@ def test_whatever_must_not_happen_is_refused_and_leaves_no_trace(desk: Desk, tmp
 
 
 def lists_refused(desk: Desk, folder: pathlib.Path) -> None:
-    """Who may not import, which files are none, which belong elsewhere; a row that nobody can read stops the freezing."""
+    """Who may not import, which files are no lists, and which belong elsewhere."""
     good = _list(folder / "good.xlsx", HAI, NAM, SAU)
     text = folder / "letter.xlsx"
     text.write_bytes(b"Kinh gui")
@@ -51,7 +53,9 @@ def lists_refused(desk: Desk, folder: pathlib.Path) -> None:
         _refused(desk, "E-LEDGER-NO-PERIOD", "show", "lan")
         _refused(desk, "E-LEDGER-NO-PERIOD", "freeze", "lan")
     assert desk(*command, "--as", "lan")["rows"]["accepted"] == 3
-    unreadable = books.person(2, name="Hứa Thị Năm", female="1934", cccd="049134000205", account="", allowance="ba trăm")
+    unreadable = books.person(
+        2, name="Hứa Thị Năm", female="1934", cccd="049134000205", account="", allowance="ba trăm"
+    )
     other = _list(folder / "other.xlsx", HAI, unreadable, SAU, total=999_000)
     with untouched():
         desk.refused("E-LIST-EXISTS", "import", other, "--as", "lan")
@@ -61,7 +65,7 @@ def lists_refused(desk: Desk, folder: pathlib.Path) -> None:
 
 
 def freezing_refused(desk: Desk) -> None:
-    """An unreadable row stops the freezing until it is excluded by name; then nobody freezes twice or replaces the list."""
+    """An unreadable row stops the freezing until it is excluded by name; then nobody freezes twice."""
     with untouched():
         told = _refused(desk, "E-RUN-ROWS-REFUSED", "freeze", "lan")
         assert (told["file"], told["row"]) == ("other.xlsx", 12)
@@ -109,7 +113,19 @@ def approval_refused(desk: Desk) -> None:
 
 def money_refused(desk: Desk) -> None:
     """Nothing is released unfunded, nothing sent unreleased, nothing drawn twice or beyond the budget."""
-    payfiles = ("payfiles", "--period", PERIOD, "--org", PLACE[0], "--programme", PLACE[1], "--provider", BANK, "--out", "x")
+    payfiles = (
+        "payfiles",
+        "--period",
+        PERIOD,
+        "--org",
+        PLACE[0],
+        "--programme",
+        PLACE[1],
+        "--provider",
+        BANK,
+        "--out",
+        "x",
+    )
     with untouched():
         _refused(desk, "E-RUN-STATUS", "release", "son")
         desk.refused("E-PAY-NOTHING-RELEASED", *payfiles, "--as", "son")
@@ -152,9 +168,11 @@ def answers_refused(desk: Desk, folder: pathlib.Path) -> None:
         assert desk("answer", garbage, "--provider", BANK, "--as", "tuan", code=2)["error"]["file"] == "thu.xml"
         desk.refused("E-ACCESS-PROVIDER", "answer", foreign, "--provider", BANK, "--as", "cuc", code=3)
         _refused(desk, "E-SETTLE-UNANSWERED", "settle", "thuy")
-    wrong = counters.dataclasses.replace(orders["TRAN THI HAI"], amount_vnd=350_000)
+    wrong = dataclasses.replace(orders["TRAN THI HAI"], amount_vnd=350_000)
     money = [account.received(719_999, "RDT-1", DAY), account.received(1, "RDT-2", DAY)]
-    statement = account.statement(folder, DAY, [*money, account.paid(wrong, DAY), account.paid(orders["PHAN THI SAU"], DAY)])
+    statement = account.statement(
+        folder, DAY, [*money, account.paid(wrong, DAY), account.paid(orders["PHAN THI SAU"], DAY)]
+    )
     (told,) = steps.answered(desk, BANK, statement, code=1)
     assert (told["lines"]["applied"], told["lines"]["conflict"]) == (3, 1)
     assert steps.answered(desk, BANK, statement)[0]["unchanged"]
@@ -168,7 +186,7 @@ def closing_refused(desk: Desk, folder: pathlib.Path) -> None:
     order = _order_of(folder, "TRAN THI HAI")
     account = counters.Account(offices.account_no(*PLACE, BANK), 10_000, sequence=1, movements=9)
     day = DAY + datetime.timedelta(days=2)
-    right = [account.returned(counters.dataclasses.replace(order, amount_vnd=350_000), day), account.paid(order, day)]
+    right = [account.returned(dataclasses.replace(order, amount_vnd=350_000), day), account.paid(order, day)]
     steps.answered(desk, BANK, account.statement(folder, day, right), code=1)
     for exception in desk("exception", "list", "--provider", BANK, "--as", "tuan", code=1)["exceptions"]:
         resolved = ("exception", "resolve", exception["id"], "--provider", BANK, "--reason", "Ngân hàng đã sửa")
@@ -204,7 +222,14 @@ def untouched() -> Iterator[None]:
 
 
 def _counted() -> tuple[Any, ...]:
-    tables = ("audit_entry", "ledger_posting", "rosters_submission", "payouts_hold", "payouts_signature", "delivery_batchfile")
+    tables = (
+        "audit_entry",
+        "ledger_posting",
+        "rosters_submission",
+        "payouts_hold",
+        "payouts_signature",
+        "delivery_batchfile",
+    )
     return tuple(rows(f"SELECT count(*) FROM {table}")[0][0] for table in (*tables, "reconciliation_answer"))
 
 
@@ -223,6 +248,6 @@ def _list(path: pathlib.Path, *people: list[Any], total: int | None = None) -> p
     return path
 
 
-def _order_of(folder: pathlib.Path, name: str) -> counters.instructions.Instruction:
+def _order_of(folder: pathlib.Path, name: str) -> instructions.Instruction:
     (made,) = folder.glob("*-NH.xml")
     return counters.orders(made)[name]

@@ -30,9 +30,7 @@ TAM = lists.person("Đoàn Thị Tám", 208, OLD, commune=DAI_HIEP, sex="nữ", 
 MUOI = lists.person("Võ Văn Mười", 210, OLD, commune=DAI_HIEP, sex="nam", born=(1943, 9, 3), since="2023-10")
 BAY = lists.person("Lê Văn Bảy", 207, INJURED, commune=DAI_HIEP, sex="nam", born=(1952, 4, 4))
 SAU = lists.person("Lê Thị Sáu", 206, KIN, commune=DAI_HIEP, sex="nữ", born=(1956, 2, 8), **KIN_OF)
-CHIN = lists.person(
-    "Trương Thị Chín", 209, KIN, commune=MINH_AN, sex="nữ", born=(1955, 6, 1), paid_by="cash", **KIN_OF
-)
+CHIN = lists.person("Trương Thị Chín", 209, KIN, commune=MINH_AN, sex="nữ", born=(1955, 6, 1), paid_by="cash", **KIN_OF)
 
 
 def test_september_and_october_reach_everybody_or_go_back(desk: Desk, tmp_path: pathlib.Path) -> None:
@@ -109,9 +107,7 @@ def september(desk: Desk, folder: pathlib.Path, bank: steps.Accounts) -> dict[st
     return orders
 
 
-def late_return(
-    desk: Desk, folder: pathlib.Path, account: counters.Account, order: instructions.Instruction
-) -> None:
+def late_return(desk: Desk, folder: pathlib.Path, account: counters.Account, order: instructions.Instruction) -> None:
     """Bà Sáu's bank sends September's money back when September is closed: October owes it to her."""
     desk.on("2023-10-02")
     day = datetime.date(2023, 10, 1)

@@ -22,7 +22,7 @@ class Person(models.Model):
     hamlet = models.TextField(blank=True)
     died_month = models.DateField(null=True, help_text="first day of the month of death")
     is_provisional = models.BooleanField(default=False, help_text="no paper that links this person to any other row")
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     known_since = models.DateTimeField()
 
     class Meta:
@@ -38,6 +38,10 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["organisation", "unit_code", "sort_key"], name="beneficiaries_person_place"),
             models.Index(fields=["match_name", "birth_year"], name="beneficiaries_person_likeness"),
+            # Of the merged alone: with all the others in it, a search for a card may be led through everybody.
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="beneficiaries_person_merged"
+            ),
         ]
 
 

@@ -13,7 +13,7 @@ from chitra.cli import clock, output
 from chitra.kernel import errors, period
 from chitra.ledger import queries as ledger
 from chitra.programmes import queries as programmes
-from chitra.settlement import forms, workbook
+from chitra.settlement import queries as settlement
 from chitra.territory import queries as territory
 
 
@@ -24,7 +24,7 @@ class NotSettled(errors.StateForbids):
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the grammar."""
     parser = subparsers.add_parser("report")
-    parser.add_argument("name", choices=(*forms.NAMES, "all"))
+    parser.add_argument("name", choices=(*settlement.FORM_NAMES, "all"))
     parser.add_argument("--period", required=True, type=period.Period.parse, metavar="YYYY-MM")
     parser.add_argument("--org", required=True)
     parser.add_argument("--programme", required=True, type=str.lower)
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     at = clock.now()
     month = args.period.first_day
     args.out.mkdir(parents=True, exist_ok=True)
-    names = forms.NAMES if args.name == "all" else (args.name,)
+    names = settlement.FORM_NAMES if args.name == "all" else (args.name,)
     written: list[dict[str, object]] = []
     for office in territory.organisations_below(code=args.org, on=month, programme_code=args.programme):
         with transaction.atomic():
@@ -59,9 +59,9 @@ def run(args: argparse.Namespace) -> int:
                     period=f"{month:%m/%Y}",
                     name=args.name,
                 )
-            heading = forms.Heading(office.name, programmes.programme(args.programme).name, month, at.date())
+            heading = settlement.Heading(office.name, programmes.programme(args.programme).name, month, at.date())
             for name in names:
-                table = forms.table(name, accounts.id)
+                table = settlement.form(name, accounts.id)
                 path = args.out / f"{name}-{office.code}-{args.programme}-{month:%Y-%m}.{args.format}"
                 _write(path, table, heading, args.format)
                 written.append({"path": path, "name": name, "org": office.code, "rows": len(table.rows)})
@@ -70,17 +70,17 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _write(path: pathlib.Path, table: forms.Table, heading: forms.Heading, format_: str) -> None:
+def _write(path: pathlib.Path, table: settlement.Form, heading: settlement.Heading, format_: str) -> None:
     """Write beside the final name first, so that a form is there whole or not at all."""
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=path.suffix, delete=False) as target:
         if format_ == "xlsx":
-            workbook.write(target, table, heading)
+            settlement.write_form(target, table, heading)
         else:
             target.write(_plain(table, heading.month, format_).encode())
     pathlib.Path(target.name).replace(path)
 
 
-def _plain(table: forms.Table, month: datetime.date, format_: str) -> str:
+def _plain(table: settlement.Form, month: datetime.date, format_: str) -> str:
     headings = [f"{column.group} – {column.heading}" if column.group else column.heading for column in table.columns]
     if format_ == "json":
         rows = [dict(zip(headings, cells, strict=True)) for cells in table.rows]

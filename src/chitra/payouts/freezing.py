@@ -66,6 +66,7 @@ def freeze(
             raise AlreadyFrozen("E-RUN-FROZEN", **desk.place)
         run, is_first_period = begun
         carry = dict(desks.rows("expected_carry", {"period_id": desk.period.id}))
+        rosters.report_listed_deaths(period_id=desk.period.id, by=by, at=at)
         rosters.judge_period(period=desk.period, expected_carry=carry)
         told = _told(desk, run, is_first_period=is_first_period)
         if not _claims_staged(desk, told):

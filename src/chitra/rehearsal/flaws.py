@@ -16,6 +16,7 @@ from chitra.rehearsal import tariff as tariffs
 Written: typing.TypeAlias = dict[str, sheets.Value] | None
 
 _OLD_BTXH_STANDARD_VND = 270_000  # until 30/06/2021
+_AGELESS = frozenset({"4", "8"})  # the law sets single parents and people with HIV no age to leave at
 _CARD_EXAMPLE = "9704 0512 3456 7890"
 
 
@@ -261,7 +262,7 @@ def amount_in_words(_case: Case) -> Written:
 def outgrown(case: Case) -> Written:
     """Leave someone in a group whose age they have passed by three years."""
     group = case.person.group
-    if case.person.right.programme == "ncc" or group.age_until == groups.NO_LIMIT or group.age_until >= 95 * 12:
+    if case.person.right.programme == "ncc" or group.key in _AGELESS or group.age_until >= 95 * 12:
         return None
     year = case.month.year - group.age_until // 12 - 3
     written = _birth(case, str(year)) or {}

@@ -4,6 +4,14 @@ from chitra.kernel import messages
 
 messages.declare(
     {
+        "E-SCORE-TRUTH": messages.Text(
+            vi="Thư mục {folder} không có danh sách kèm sự thật để chấm điểm.",
+            en="The folder {folder} holds no lists with a truth to score against.",
+            cause_vi="Thiếu truth.json, hoặc không có cơ quan nào thuộc phạm vi yêu cầu.",
+            cause_en="truth.json is missing, or none of its offices lies within the territory asked for.",
+            fix_vi="Tạo danh sách bằng «chitra generate», hoặc đổi --org.",
+            fix_en="Make lists with `chitra generate`, or change --org.",
+        ),
         "E-GEN-ORG": messages.Text(
             vi="Không có cơ quan hay tỉnh nào mang mã {org}.",
             en="No office or province has the code {org}.",

@@ -27,8 +27,19 @@ SHOWN: Final = 5  # examples of each kind
 
 #: By what name the rules know a planted defect, where it is another.
 KNOWN_AS: Final[Mapping[str, str]] = {"ARREARS_WRONG": "ARREARS_MISMATCH", "ARREARS_OVERLAP": "ARREARS_MISMATCH"}
-#: True of the data though nobody planted it: invented people without a card, proxies without papers.
-FACTS: Final = frozenset({"CCCD_MISSING", "AUTH_MISSING"})
+#: True of the data though nobody planted it: people without a card, proxies without papers, accounts that people change.
+FACTS: Final = frozenset({"CCCD_MISSING", "AUTH_MISSING", "SUDDEN_ACC_CHANGE"})
+#: What a planted defect may bring with it, whatever its own record says.
+BRINGS: Final[Mapping[str, frozenset[str]]] = {
+    "DATE_BAD": frozenset({"AGE_RULE", "RATE_MISMATCH"}),  # the month of birth is lost
+    "DUP_CROSS_UNIT": frozenset({"MOVED"}),  # the registry knows one of the two communes
+    "LIST_DIFF_UNEXPLAINED": frozenset({"ARREARS_MISMATCH"}),  # arrears that the missing increase would explain
+    "RATE_MISMATCH": frozenset({"AGE_RULE"}),  # a former rate may be that of another age
+}
+#: They compare with another month: what was spoilt there, or is here, explains them.
+COMPARING: Final = frozenset(
+    {"ARREARS_MISMATCH", "CCCD_CHANGED", "CCCD_OF_ANOTHER", "LIST_DIFF_UNEXPLAINED", "MOVED"}
+)
 #: They compare sums, so that a defect anywhere in the commune's file explains them.
 EQUATIONS: Final = frozenset({"E1", "E2"})
 
@@ -47,6 +58,7 @@ class Finding:
     sheet: str
     row: int | None
     source_code: str
+    person_id: int | None
     code: str
     severity: str
     column: str
@@ -72,7 +84,11 @@ class Planted:
 
     @property
     def names(self) -> frozenset[str]:
-        return self.also | {self.code}
+        return self.also | {self.code} | BRINGS.get(self.code, frozenset())
+
+    @property
+    def people(self) -> frozenset[str]:
+        return self.related | ({self.source_code} - {""})
 
 
 @dataclasses.dataclass(slots=True)
@@ -114,11 +130,14 @@ def scored(
     if not codes:
         raise NoTruth("E-SCORE-TRUTH", folder=str(folders[0]))
     cast = _prepared(codes, first)
-    scores = {}
+    scores: dict[str, dict[str, Kind]] = {}
+    before: list[Planted] = []
     for folder, truth in zip(folders, truths, strict=True):
         stage = month.Stage(periods.Period.parse(truth["period"]), tuple(codes), PROGRAMMES, cast, scratch)
         _judged(stage, folder, tell)
-        scores[str(stage.month)] = _compared(list(_planted(truth, codes)), list(_found(stage)))
+        planted = list(_planted(truth, codes))
+        scores[str(stage.month)] = _compared(planted, list(_found(stage)), before)
+        before = planted
         if folder is not folders[-1]:
             month.freeze(stage, at=stage.moment(8), pay_date=stage.moment(12).date())
             tell(f"{stage.month} freeze")
@@ -192,8 +211,8 @@ def _planted(truth: Mapping[str, Any], codes: Iterable[str]) -> Iterator[Planted
             )
 
 
-def _compared(planted: Sequence[Planted], found: Sequence[Finding]) -> dict[str, Kind]:
-    """Set findings against the truth."""
+def _compared(planted: Sequence[Planted], found: Sequence[Finding], before: Sequence[Planted]) -> dict[str, Kind]:
+    """Set findings against the truth of the month and of the month before."""
     on_row: dict[Place, set[str]] = collections.defaultdict(set)
     on_person: dict[tuple[str, str], set[str]] = collections.defaultdict(set)
     for finding in found:
@@ -207,7 +226,7 @@ def _compared(planted: Sequence[Planted], found: Sequence[Finding]) -> dict[str,
             kind.found += 1
         elif len(kind.missed_examples) < SHOWN:
             kind.missed_examples.append(defect)
-    explained = _Explained(planted)
+    explained = _Explained(planted, found, before)
     for finding in found:
         if finding.severity != "info" and not explained.is_right(finding):
             kind = kinds[finding.code]
@@ -230,23 +249,29 @@ def _is_seen(
 class _Explained:
     """Which findings the planted defects explain, beside the facts of the data."""
 
-    def __init__(self, planted: Sequence[Planted]) -> None:
-        self._by_row: dict[Place, set[str]] = collections.defaultdict(set)
-        self._by_person: dict[tuple[str, str], set[str]] = collections.defaultdict(set)
+    def __init__(self, planted: Sequence[Planted], found: Sequence[Finding], before: Sequence[Planted]) -> None:
         self._files = {defect.file for defect in planted}
+        self._spoilt = {code for defect in (*planted, *before) for code in defect.people}
+        self._by_row: dict[Place, set[str]] = collections.defaultdict(set)
+        self._by_code: dict[str, set[str]] = collections.defaultdict(set)
+        self._by_person: dict[int, set[str]] = collections.defaultdict(set)
         for defect in planted:
             self._by_row[defect.file, defect.sheet, defect.row] |= defect.names
-            for code in (*defect.related, *((defect.source_code,) if defect.row is None or defect.is_extra else ())):
-                self._by_person[_office(defect.file), code] |= defect.names
+            for code in defect.people:
+                self._by_code[code] |= defect.names
+        for finding in found:
+            if finding.person_id is not None:
+                self._by_person[finding.person_id] |= self._by_code.get(finding.source_code, set())
 
     def is_right(self, finding: Finding) -> bool:
-        if finding.code in FACTS:
+        if finding.code in FACTS or (finding.code in COMPARING and finding.source_code in self._spoilt):
             return True
         if finding.code in EQUATIONS:
             return finding.file in self._files
         names = self._by_row.get((finding.file, finding.sheet, finding.row), set())
-        if finding.source_code:
-            names = names | self._by_person.get((_office(finding.file), finding.source_code), set())
+        names = names | self._by_code.get(finding.source_code, set())
+        if finding.person_id is not None:
+            names = names | self._by_person[finding.person_id]
         return finding.code in names
 
 

@@ -157,13 +157,12 @@ def _territory_of(entry: _Entry) -> Iterator[None]:
         with access.system_scope():
             yield
         return
-    deed = "dry_run" if entry.dry_run else "import"
-    enter(
+    access.enter(
         by=entry.by,
-        deed=deed,
-        organisation_code=organisation.code,
+        deed="dry_run" if entry.dry_run else "import",
+        organisation_id=organisation.id,
+        lineage=placement.lineage(organisation.code, entry.placed.month.first_day),
         programme=entry.placed.programme,
-        month=entry.placed.month.first_day,
         on=entry.at.date(),
     )
     yield

@@ -88,10 +88,14 @@ def learn_law(*, programme: str, month: datetime.date, judged_on: datetime.date)
 
 
 def judge(moment: rules.Moment, parameters: Parameters) -> None:
-    """Let the rules of a moment speak of the lists in `roster_ids`, and store what they say: two statements."""
+    """Let the rules of a moment speak of the lists in `roster_ids`, and store what they say."""
     known = {"carry_people": [], "carry_amounts": [], "peer_ids": parameters["roster_ids"], **parameters}
+    _execute("copy_judged", known)
     # A file's rules are planned once for thousands of files, a period's anew for what its lists have become.
-    _run(_spoken(moment), known, prepare=moment == rules.IMPORT)
+    is_planned_anew = moment == rules.CHECK
+    if is_planned_anew:
+        _execute("measure_listed", {})
+    _run(_spoken(moment), known, prepare=not is_planned_anew)
     _execute("store_judgements", known)
 
 

@@ -6,7 +6,13 @@ from typing import Any
 from django.db import connection
 
 from chitra.kernel import sql
-from chitra.settlement import rules
+from chitra.settlement import forms, rules, workbook
+
+FORM_NAMES = forms.NAMES
+Form = forms.Table
+Heading = forms.Heading
+form = forms.table
+write_form = workbook.write
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -11,7 +11,14 @@ from chitra.settlement import forms
 
 _FONT: Final = "Times New Roman"
 _WHOLE: Final = '[$-42A]#,##0;-#,##0;"–"'  # Vietnamese separators; a dash where there is nothing
-_NUMBER_FORMATS: Final = {"vnd": _WHOLE, "count": _WHOLE, "percent": "[$-42A]0.000", "id": "@", "text": "@", "place": "0"}
+_NUMBER_FORMATS: Final = {
+    "vnd": _WHOLE,
+    "count": _WHOLE,
+    "percent": "[$-42A]0.000",
+    "id": "@",
+    "text": "@",
+    "place": "0",
+}
 _LINE_POINTS: Final = 15.0  # height of one line of 11-point text
 _SIGNING_LINES: Final = 5  # room for a signature and a stamp
 

@@ -46,7 +46,12 @@ def test_each_outcome_moves_money_between_its_two_accounts(was, became, is_cash,
 
 @pytest.mark.parametrize(
     ("channel", "wished", "format_"),
-    [("bank", "pain001", "pain001"), ("mobile_money", "pain001", "xlsx"), ("home", "csv", "cash"), ("bank", "csv", "csv")],
+    [
+        ("bank", "pain001", "pain001"),
+        ("mobile_money", "pain001", "xlsx"),
+        ("home", "csv", "cash"),
+        ("bank", "csv", "csv"),
+    ],
 )
 def test_a_channel_has_its_file(channel, wished, format_):
     assert rules.file_format(channel, wished) == format_

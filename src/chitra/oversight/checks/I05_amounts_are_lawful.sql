@@ -7,5 +7,5 @@ SELECT p.id, p.amount_vnd, p.gross_vnd, highest.amount_vnd AS highest_vnd
   LEFT JOIN (SELECT r.category_code, max(r.amount_vnd) AS amount_vnd FROM programmes_rate AS r GROUP BY r.category_code) AS highest
     ON highest.category_code = p.category_code
  WHERE (%(period_id)s::bigint IS NULL
-        OR p.run_id IN (SELECT scope.id FROM payouts_run AS scope WHERE scope.period_id = %(period_id)s::bigint))
+        OR p.run_id = ANY (ARRAY(SELECT scope.id FROM payouts_run AS scope WHERE scope.period_id = %(period_id)s::bigint)))
    AND (p.amount_vnd <= 0 OR (p.kind = 'regular' AND p.gross_vnd > highest.amount_vnd * e.quantity));

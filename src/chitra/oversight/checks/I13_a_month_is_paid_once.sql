@@ -5,7 +5,7 @@ WITH asked AS (
       FROM payouts_cover AS c
       JOIN payouts_payment AS p ON p.id = c.payment_id
      WHERE %(period_id)s::bigint IS NULL
-        OR p.run_id IN (SELECT scope.id FROM payouts_run AS scope WHERE scope.period_id = %(period_id)s::bigint)
+        OR p.run_id = ANY (ARRAY(SELECT scope.id FROM payouts_run AS scope WHERE scope.period_id = %(period_id)s::bigint))
      GROUP BY c.entitlement_id
     HAVING count(*) > 1 OR %(period_id)s::bigint IS NOT NULL
 ),
@@ -23,6 +23,7 @@ SELECT p.entitlement_id, p.month, p.cause, count(DISTINCT p.id) AS payment_count
  GROUP BY p.entitlement_id, p.month, p.cause
 HAVING count(DISTINCT p.id) > 1
 UNION ALL
-SELECT p.entitlement_id, p.month, p.cause, 2
+SELECT min(p.entitlement_id), min(p.month), 'carried', count(DISTINCT p.id)
   FROM paid AS p
-  JOIN paid AS source ON source.id = p.carried_from_id;
+ GROUP BY coalesce(p.carried_from_id, p.id)
+HAVING count(DISTINCT p.id) > 1;

@@ -3,4 +3,4 @@
 SELECT i.id, i.reference
   FROM delivery_instruction AS i
  WHERE (%(period_id)s::bigint IS NULL
-        OR i.batch_id IN (SELECT scope.id FROM delivery_batch AS scope WHERE scope.period_id = %(period_id)s::bigint)) AND i.reference <> delivery_reference(i.id);
+        OR i.batch_id = ANY (ARRAY(SELECT scope.id FROM delivery_batch AS scope WHERE scope.period_id = %(period_id)s::bigint))) AND i.reference <> delivery_reference(i.id);

@@ -6,4 +6,4 @@ SELECT m.id, m.amount_vnd, i.amount_vnd AS instructed_vnd
   JOIN reconciliation_line AS l ON l.id = m.line_id
   JOIN reconciliation_answer AS a ON a.id = l.answer_id
  WHERE (%(period_id)s::bigint IS NULL
-        OR i.batch_id IN (SELECT scope.id FROM delivery_batch AS scope WHERE scope.period_id = %(period_id)s::bigint)) AND (m.amount_vnd <> i.amount_vnd OR a.provider_id <> i.provider_id);
+        OR i.batch_id = ANY (ARRAY(SELECT scope.id FROM delivery_batch AS scope WHERE scope.period_id = %(period_id)s::bigint))) AND (m.amount_vnd <> i.amount_vnd OR a.provider_id <> i.provider_id);

@@ -8,7 +8,7 @@ SELECT 'payment' AS piece, p.id
   LEFT JOIN rosters_row AS w ON w.id = p.row_id
   LEFT JOIN providers_provider AS v ON v.id = p.provider_id
  WHERE (%(period_id)s::bigint IS NULL
-        OR p.run_id IN (SELECT scope.id FROM payouts_run AS scope WHERE scope.period_id = %(period_id)s::bigint))
+        OR p.run_id = ANY (ARRAY(SELECT scope.id FROM payouts_run AS scope WHERE scope.period_id = %(period_id)s::bigint)))
    AND (r.id IS NULL OR b.id IS NULL OR e.id IS NULL OR (p.row_id IS NOT NULL AND w.id IS NULL)
         OR (p.provider_id IS NOT NULL AND v.id IS NULL))
 UNION ALL

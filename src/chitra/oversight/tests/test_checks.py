@@ -1,8 +1,7 @@
-"""Every check is empty in health, and every check can fail: its own breach is seen by it, and by nobody who need not."""
+"""Every check is empty in health, and every check can fail: it sees the breach that it is made for."""
 
 import dataclasses
 
-import pytest
 from django.db import connections
 
 from chitra.delivery.tests import builders as d
@@ -31,7 +30,8 @@ def copied(table: str, where: str = "true", **changes: str) -> str:
     return (
         f"INSERT INTO {table} SELECT (jsonb_populate_record(NULL::{table}, to_jsonb(t)"
         f" || jsonb_build_object('id', m.id + 1{changed}))).*"
-        f" FROM (SELECT * FROM {table} WHERE {where} ORDER BY id LIMIT 1) AS t, (SELECT max(id) AS id FROM {table}) AS m;"
+        f" FROM (SELECT * FROM {table} WHERE {where} ORDER BY id LIMIT 1) AS t, (SELECT max(id) AS id FROM "
+        f"{table}) AS m;"
     )
 
 
@@ -56,18 +56,26 @@ BREACHES = (
     Breach(
         "I09 I04",
         "UPDATE ledger_posting SET account_id = (SELECT id FROM ledger_account WHERE kind = 'FEE') WHERE id ="
-        " (SELECT p.id FROM ledger_posting AS p JOIN ledger_account AS a ON a.id = p.account_id WHERE a.kind = 'PAID' LIMIT 1);",
+        " (SELECT p.id FROM ledger_posting AS p JOIN ledger_account AS a ON a.id = p.account_id WHERE a.kind = "
+        "'PAID' LIMIT 1);",
     ),
     Breach("I10 I44", "ALTER TABLE ledger_posting DISABLE TRIGGER USER;"),
-    Breach("I11", "UPDATE ledger_journal SET reverses_id = (SELECT max(id) FROM ledger_journal) WHERE id = " + ONE.format("ledger_journal") + ";"),
+    Breach(
+        "I11",
+        "UPDATE ledger_journal SET reverses_id = (SELECT max(id) FROM ledger_journal) WHERE id = "
+        + ONE.format("ledger_journal")
+        + ";",
+    ),
     Breach("I12", first("delivery_outcome", "evidence_line = NULL")),
     Breach(
         "I13 I20 I12 I21 I14 I33",
         drop("payouts_cover", "payouts_cover_is_paid_once")
-        + "UPDATE payouts_cover SET entitlement_id = x.entitlement_id FROM (SELECT c.entitlement_id FROM payouts_cover AS c"
+        + "UPDATE payouts_cover SET entitlement_id = x.entitlement_id FROM (SELECT c.entitlement_id FROM "
+        "payouts_cover AS c"
         " JOIN payouts_payment AS p ON p.id = c.payment_id WHERE p.person_name = 'Bà Hai') AS x"
         " WHERE payment_id = (SELECT id FROM payouts_payment WHERE person_name = 'Anh Bảy');"
-        "UPDATE payouts_payment SET entitlement_id = (SELECT entitlement_id FROM payouts_payment WHERE person_name = 'Bà Hai')"
+        "UPDATE payouts_payment SET entitlement_id = (SELECT entitlement_id FROM payouts_payment WHERE "
+        "person_name = 'Bà Hai')"
         " WHERE person_name = 'Anh Bảy';",
     ),
     Breach(
@@ -103,11 +111,15 @@ BREACHES = (
         copied("reconciliation_line", "outcome = 'applied' AND instruction_id IS NOT NULL", line_no="999"),
     ),
     Breach("I30", first("reconciliation_answer", "closing_vnd = closing_vnd + 1", "kind = 'camt053'")),
-    Breach("I31 I12 I22", first("reconciliation_line", "outcome = 'known'", "outcome = 'applied' AND status = 'paid' AND amount_vnd < 0")),
+    Breach(
+        "I31 I12 I22",
+        first("reconciliation_line", "outcome = 'known'", "outcome = 'applied' AND status = 'paid' AND amount_vnd < 0"),
+    ),
     Breach(
         "I32 I34",
         drop("payouts_signature", "payouts_signature_nobody_signs_two_stages")
-        + "UPDATE payouts_signature SET officer_id = (SELECT officer_id FROM payouts_signature WHERE stage = 'submitted')"
+        + "UPDATE payouts_signature SET officer_id = (SELECT officer_id FROM payouts_signature WHERE stage = "
+        "'submitted')"
         " WHERE stage = 'approved';",
     ),
     Breach("I33 I36", first("payouts_payment", "payee_name = 'Kẻ gian'")),
@@ -117,8 +129,10 @@ BREACHES = (
     Breach(
         "I38",
         "UPDATE beneficiaries_person SET died_month = '2023-07-01' WHERE full_name = 'Bà Hai';"
-        "INSERT INTO beneficiaries_deathreport SELECT (jsonb_populate_record(NULL::beneficiaries_deathreport, jsonb_build_object("
-        "'id', 1, 'person_id', (SELECT id FROM beneficiaries_person WHERE full_name = 'Bà Hai'), 'at', '2023-08-01T00:00:00+07',"
+        "INSERT INTO beneficiaries_deathreport SELECT (jsonb_populate_record(NULL::beneficiaries_deathreport, "
+        "jsonb_build_object("
+        "'id', 1, 'person_id', (SELECT id FROM beneficiaries_person WHERE full_name = 'Bà Hai'), 'at', "
+        "'2023-08-01T00:00:00+07',"
         " 'by', 'lan', 'died_month', '2023-07-01', 'source', 'list', 'document', ''))).*;",
     ),
     Breach("I44", "ALTER TABLE payouts_hold DISABLE TRIGGER USER;"),
@@ -141,7 +155,7 @@ def broken(cursor, period_id):
 
 
 def seen(breach, period_id):
-    """Do the breach with every trigger asleep, look, and take it back; scoped looks must not see more than whole ones."""
+    """Do the breach with every trigger asleep, look, and take it back; a scoped look sees no more than a whole one."""
     with connections["owner"].cursor() as cursor:
         cursor.execute("BEGIN")
         try:

@@ -14,9 +14,11 @@ past AS (
            (%(month)s::date - make_interval(months => k + 1) + interval '24 days')::date AS drawn_up_on
       FROM generate_series(1, %(arrears_months)s::integer) AS back (k)
 ),
--- Worked out once for all categories: asked for one by one it costs fifty times as much.
+-- Worked out once for all categories, if any is named: asked for one by one it costs fifty times as much.
 changed AS MATERIALIZED (
-    SELECT f.category_code, f.months, f.then_known, f.now_known, f.difference_vnd FROM programmes_difference AS f
+    SELECT f.category_code, f.months, f.then_known, f.now_known, f.difference_vnd
+      FROM programmes_difference AS f
+     WHERE EXISTS (SELECT FROM named)
 ),
 differing AS (
     SELECT n.code, p.k, p.month, coalesce(d.difference_vnd, 0) AS difference_vnd

@@ -3,7 +3,12 @@
 CREATE OR REPLACE VIEW payouts_signed WITH (security_invoker = true) AS
 SELECT p.id AS payment_id,
        p.run_id,
-       EXISTS (SELECT FROM payouts_hold AS x WHERE x.payment_id = p.id AND x.is_exclusion) AS is_excluded
+       EXISTS (SELECT
+                 FROM payouts_hold AS x
+                 LEFT JOIN payouts_lift AS l ON l.hold_id = x.id
+                WHERE x.payment_id = p.id
+                  AND x.is_exclusion
+                  AND (l.id IS NULL OR l.into_supplementary)) AS is_excluded
   FROM payouts_payment AS p
  WHERE NOT EXISTS (SELECT
                      FROM payouts_hold AS h

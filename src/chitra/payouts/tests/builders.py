@@ -147,7 +147,6 @@ def roster(lines: Sequence[Line], *, month: datetime.date = SEPTEMBER, kind: str
         roster_id = _roster(period, kind, month)
         for number, each in enumerate(lines, start=9):
             _insert("rosters_row", _row(each, roster_id, period, number, people[each.name]))
-        _count(roster_id)
     return people
 
 
@@ -180,7 +179,6 @@ def crowd(count: int, *, month: datetime.date = SEPTEMBER) -> None:
             f"INSERT INTO rosters_row ({names}) SELECT {values} FROM unnest(%s::bigint[]) WITH ORDINALITY AS p (id, n)",
             [*fixed.values(), ids],
         )
-        _count(roster_id)
 
 
 def finding(person: str, code: str, *, holds: str = "row", severity: str = "block") -> None:
@@ -285,17 +283,6 @@ def _roster(period: int, kind: str, month: datetime.date) -> int:
             },
         )
     )
-
-
-def _count(roster_id: int) -> None:
-    """Let a list say how many rows of each outcome it has."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE rosters_roster SET (accepted_count, held_count, refused_count) = (SELECT"
-            " count(*) FILTER (WHERE outcome = 'accepted'), count(*) FILTER (WHERE outcome = 'held'),"
-            " count(*) FILTER (WHERE outcome = 'refused') FROM rosters_row WHERE roster_id = %s) WHERE id = %s",
-            [roster_id, roster_id],
-        )
 
 
 def _row(each: Line, roster_id: int, period: int, number: int, person_id: int) -> dict[str, Any]:

@@ -48,8 +48,7 @@ judged AS (
              WHEN t.turn > 1 THEN 'conflict E-RECON-CONTRADICTS'
              WHEN t.status = 'paid' AND t.standing IN ('instructed', 'unclaimed') THEN 'applied'
              WHEN t.status = 'paid' AND t.is_movement AND t.standing IN ('paid', 'returned') THEN
-                  CASE WHEN t.is_out THEN 'conflict E-RECON-PAID-TWICE' WHEN t.standing = 'paid' THEN 'applied'
-                       ELSE 'conflict E-RECON-PAID-AFTER-RETURN' END
+                  CASE WHEN t.is_out THEN 'conflict E-RECON-PAID-TWICE' ELSE 'applied' END
              WHEN t.status = 'paid' AND t.standing = 'paid' THEN 'known'
              WHEN t.status = 'paid' AND t.standing = 'returned' AND t.is_out AND coalesce(t.booked_on <= t.stood_on, true)
                   THEN 'known'
@@ -88,6 +87,6 @@ booked AS (
            coalesce(j.booked_on, %(on)s::date), w.id
       FROM judged AS j
       JOIN written AS w USING (answer_id, line_no)
-     WHERE j.final = 'applied' AND j.status IN ('paid', 'rejected', 'returned', 'unclaimed') AND j.standing <> 'paid'
+     WHERE j.final = 'applied' AND j.status IN ('paid', 'rejected', 'returned', 'unclaimed') AND j.standing IN ('instructed', 'unclaimed')
 )
 SELECT count(*) FROM written;

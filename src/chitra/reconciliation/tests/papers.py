@@ -1,4 +1,4 @@
-"""What a bank and a post hand over, written small: statements in camt.053 and MT940, reports in pain.002, cash lists."""
+"""What a bank and a post hand over, written small: camt.053 and MT940, pain.002, cash lists."""
 
 import dataclasses
 import datetime
@@ -47,8 +47,10 @@ def camt(
     days = [entry.on for entry in entries] or [DAY]
     path = folder / f"camt-{account}-{number}-{len(list(folder.iterdir()))}.xml"
     path.write_text(
-        '<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>'
-        f"<GrpHdr><MsgId>S{number}</MsgId><CreDtTm>2023-09-20T08:00:00</CreDtTm></GrpHdr><Stmt><Id>{account}-{number}</Id>"
+        '<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">'
+        "<BkToCstmrStmt>"
+        f"<GrpHdr><MsgId>S{number}</MsgId><CreDtTm>2023-09-20T08:00:00</CreDtTm></GrpHdr><Stmt><Id>"
+        f"{account}-{number}</Id>"
         f"<ElctrncSeqNb>{number}</ElctrncSeqNb><CreDtTm>2023-09-20T08:00:00</CreDtTm>"
         f"<FrToDt><FrDtTm>{min(days)}T00:00:00</FrDtTm><ToDtTm>{max(days)}T23:59:59</ToDtTm></FrToDt>"
         f"<Acct><Id><Othr><Id>{account}</Id></Othr></Id><Ccy>VND</Ccy></Acct>"
@@ -67,7 +69,8 @@ def mt940(folder: pathlib.Path, entries: Sequence[Entry], *, opening_vnd: int = 
         mark = {"return": "RD", "advance": "C"}.get(entry.kind, "D")
         code = {"return": "NRTI", "fee": "NCHG"}.get(entry.kind, "NTRF")
         lines.append(
-            f":61:{entry.on:%y%m%d%m%d}{mark}D{abs(entry.amount_vnd)},{code}{entry.reference or 'NONREF'}//{entry.bank_ref}"
+            f":61:{entry.on:%y%m%d%m%d}{mark}D{abs(entry.amount_vnd)},{code}"
+            f"{entry.reference or 'NONREF'}//{entry.bank_ref}"
         )
         words = {"EREF": entry.reference, "RTRN": "AC04" if entry.kind == "return" else "", "REMI": entry.text.upper()}
         lines.append(":86:" + "".join(f"/{word}/{value}" for word, value in words.items() if value))
@@ -89,18 +92,21 @@ def pain002(
     reason = "<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf>"
     listed = "".join(
         f"<TxInfAndSts><OrgnlEndToEndId>{d.reference(name)}</OrgnlEndToEndId><TxSts>{code}</TxSts>"
-        f"{reason if code == 'RJCT' else ''}<OrgnlTxRef><Amt><InstdAmt Ccy=\"VND\">{amount_vnd}</InstdAmt></Amt></OrgnlTxRef>"
+        f'{reason if code == "RJCT" else ""}<OrgnlTxRef><Amt><InstdAmt Ccy="VND">{amount_vnd}</InstdAmt></Amt>'
+        f"</OrgnlTxRef>"
         "</TxInfAndSts>"
         for name, code in told
     )
     group_reason = reason if group == "RJCT" else ""
     path = folder / f"pain002-{len(list(folder.iterdir()))}.xml"
     path.write_text(
-        '<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>'
+        '<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10">'
+        "<CstmrPmtStsRpt>"
         f"<GrpHdr><MsgId>R{path.stem[-6:]}</MsgId><CreDtTm>2023-09-12T17:00:00</CreDtTm></GrpHdr>"
         f"<OrgnlGrpInfAndSts><OrgnlMsgId>{message_id}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>"
         f"<GrpSts>{group}</GrpSts>{group_reason}</OrgnlGrpInfAndSts>"
-        f"<OrgnlPmtInfAndSts><OrgnlPmtInfId>{message_id}</OrgnlPmtInfId><PmtInfSts>{group}</PmtInfSts>{group_reason}{listed}"
+        f"<OrgnlPmtInfAndSts><OrgnlPmtInfId>{message_id}</OrgnlPmtInfId><PmtInfSts>{group}</PmtInfSts>"
+        f"{group_reason}{listed}"
         "</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>",
         encoding="utf-8",
     )
@@ -120,7 +126,8 @@ def cash(
     names = [*fetched, *missing]
     orders = [instructions.CashPayment(d.reference(name), amount_vnd, name) for name in names]
     receipts = {
-        d.reference(name): cash_list.Receipt("signed", on) if name in fetched else cash_list.Receipt(None) for name in names
+        d.reference(name): cash_list.Receipt("signed", on) if name in fetched else cash_list.Receipt(None)
+        for name in names
     }
     path = folder / f"cash-{len(list(folder.iterdir()))}.csv"
     with path.open("wb") as target:
@@ -142,16 +149,27 @@ def _balance(kind: str, amount_vnd: int, day: datetime.date) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    family = {"advance": ("RCDT", "DMCT"), "payment": ("ICDT", "DMCT"), "return": ("ICDT", "RRTN"), "fee": ("ICDT", "CHRG")}
+    family = {
+        "advance": ("RCDT", "DMCT"),
+        "payment": ("ICDT", "DMCT"),
+        "return": ("ICDT", "RRTN"),
+        "fee": ("ICDT", "CHRG"),
+    }
     mark = "DBIT" if entry.amount_vnd < 0 else "CRDT"
-    account = f"<RltdPties><CdtrAcct><Id><Othr><Id>{entry.account}</Id></Othr></Id></CdtrAcct></RltdPties>" if entry.account else ""
+    account = (
+        f"<RltdPties><CdtrAcct><Id><Othr><Id>{entry.account}</Id></Othr></Id></CdtrAcct></RltdPties>"
+        if entry.account
+        else ""
+    )
     refs = f"<Refs><EndToEndId>{entry.reference}</EndToEndId></Refs>" if entry.reference else ""
     said = f"<RmtInf><Ustrd>{entry.text}</Ustrd></RmtInf>" if entry.text else ""
     reason = "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>" if entry.kind == "return" else ""
     return (
         f'<Ntry><Amt Ccy="VND">{abs(entry.amount_vnd)}</Amt><CdtDbtInd>{mark}</CdtDbtInd>'
         f"{'<RvslInd>true</RvslInd>' if entry.kind == 'return' else ''}<Sts><Cd>BOOK</Cd></Sts>"
-        f"<BookgDt><Dt>{entry.on}</Dt></BookgDt>{f'<AcctSvcrRef>{entry.bank_ref}</AcctSvcrRef>' if entry.bank_ref else ''}"
-        f"<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>{family[entry.kind][0]}</Cd><SubFmlyCd>{family[entry.kind][1]}</SubFmlyCd></Fmly>"
+        f"<BookgDt><Dt>{entry.on}</Dt></BookgDt>"
+        f"{f'<AcctSvcrRef>{entry.bank_ref}</AcctSvcrRef>' if entry.bank_ref else ''}"
+        f"<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>{family[entry.kind][0]}</Cd><SubFmlyCd>"
+        f"{family[entry.kind][1]}</SubFmlyCd></Fmly>"
         f"</Domn></BkTxCd><NtryDtls><TxDtls>{refs}{account}{said}{reason}</TxDtls></NtryDtls></Ntry>"
     )

@@ -69,9 +69,10 @@ def test_any_order_and_any_repetition_gives_the_same_month(office):
         assert usual[3] == usual[4] == []
         assert sorted(usual[0].values()).count("paid") == 8
 
-        @hypothesis.settings(max_examples=5, deadline=None)
+        @hypothesis.settings(max_examples=25, deadline=None)
         @hypothesis.given(
-            strategies.permutations(range(len(files))), strategies.lists(strategies.integers(0, len(files) - 1), max_size=3)
+            strategies.permutations(range(len(files))),
+            strategies.lists(strategies.integers(0, len(files) - 1), max_size=3),
         )
         def any_order(order, again):
             assert played([*order, *again]) == usual

@@ -33,7 +33,10 @@ def test_chi_ba_is_paid_in_cash_after_her_account_was_closed(returned, tmp_path)
     made = [file for file in d.payfiles(tmp_path / "out", at=d.moment(16)) if file.is_new]
     assert [(file.format, file.count) for file in made] == [("cash", 1)]
     order = papers.cash(tmp_path / "in", ["Ông Tư"])
-    order.write_text(order.read_text(encoding="utf-8-sig").replace(d.reference("Ông Tư"), d.reference("Chị Ba", attempt=2)), encoding="utf-8")
+    order.write_text(
+        order.read_text(encoding="utf-8-sig").replace(d.reference("Ông Tư"), d.reference("Chị Ba", attempt=2)),
+        encoding="utf-8",
+    )
     take(order, day=17)
     assert d.standings()["Chị Ba"] == "paid"
     assert b.balances()["PAID"] == d.SHARE_VND

@@ -15,7 +15,7 @@ MOST_STATEMENTS = {"release": 40, "payfiles": 20, "answer": 50}
 
 def counted(deed):
     """Do the deed and count its statements by their first line."""
-    seen = collections.Counter()
+    seen: collections.Counter[str] = collections.Counter()
 
     def count(execute, sql, params, many, context):
         seen[sql.split("\n", 1)[0]] += 1

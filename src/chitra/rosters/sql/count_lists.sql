@@ -3,13 +3,12 @@
 WITH stood AS (
     SELECT
         stored.roster_id, stored.person_id, stored.total_vnd,
-        CASE
-            WHEN stored.outcome = 'accepted'
-                AND EXISTS (SELECT FROM rosters_finding AS found WHERE found.row_id = stored.id AND found.holds <> '')
-                THEN 'held'
-            ELSE stored.outcome
-        END AS outcome
+        CASE WHEN stored.outcome = 'accepted' AND held.row_id IS NOT NULL THEN 'held' ELSE stored.outcome END AS outcome
     FROM rosters_row AS stored
+    -- One row at a time, by the index: a plan for few rows would read the findings of all lists instead.
+    LEFT JOIN LATERAL (
+        SELECT found.row_id FROM rosters_finding AS found WHERE found.row_id = stored.id AND found.holds <> '' LIMIT 1
+    ) AS held ON true
     WHERE stored.roster_id = ANY (%(roster_ids)s::bigint[])
 ),
 counted AS (

@@ -1,11 +1,11 @@
--- Find accounts that several people name as their own: no agent is named, and nothing says that they belong together.
+-- Find accounts that people of several names have as their own: no agent is named, and nothing says that they belong together.
 -- Returns findings: the account, and who names it.
 WITH named AS (
     SELECT
         roster_id, id, account_no,
         string_agg(full_name || ' (' || row_number || ')', ', ') OVER same_account AS holders,
-        min(person_id) OVER same_account <> max(person_id) OVER same_account AS is_of_several
-    FROM rosters_judged
+        min(match_name) OVER same_account <> max(match_name) OVER same_account AS is_of_several
+    FROM rosters_listed
     WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND account_no <> '' AND proxy_name = '' AND kind = 'monthly'
     WINDOW same_account AS (PARTITION BY account_no, bin)
 )

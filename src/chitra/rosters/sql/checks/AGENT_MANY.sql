@@ -4,7 +4,7 @@ WITH numbered AS (
     SELECT
         roster_id, id, proxy_name, proxy_match_name, proxy_cccd,
         dense_rank() OVER (PARTITION BY proxy_match_name, proxy_cccd ORDER BY person_id) AS place
-    FROM rosters_judged
+    FROM rosters_listed
     WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND kind = 'monthly' AND proxy_match_name <> ''
 ),
 received AS (

@@ -4,7 +4,7 @@
 WITH mine AS MATERIALIZED (
     SELECT id, roster_id, person_id, month, listed_on, programme_code, category_code, supplement_code, caregiver_code, quantity,
         allowance_vnd, supplement_vnd, caregiver_vnd, arrears_vnd
-    FROM rosters_judged
+    FROM rosters_listed
     WHERE roster_id = ANY (%(roster_ids)s::bigint[]) AND kind = 'monthly' AND person_id IS NOT NULL
 ),
 part AS MATERIALIZED (
@@ -21,11 +21,11 @@ part AS MATERIALIZED (
     WHERE each.category_code <> '' AND each.paid_vnd > 0
 ),
 began AS MATERIALIZED (
-    SELECT mine.id, told.category_code, max(told.from_month) AS from_month
+    SELECT mine.id, max(told.from_month) AS from_month
     FROM mine
-    JOIN rosters_judged AS told ON told.person_id = mine.person_id
+    JOIN rosters_judged AS told ON told.person_id = mine.person_id AND told.category_code = mine.category_code
     WHERE told.kind = 'increase' AND told.from_month IS NOT NULL AND told.month <= mine.month AND told.reason !~* 'chuyển (đến|về)'
-    GROUP BY mine.id, told.category_code
+    GROUP BY mine.id
 ),
 risen AS MATERIALIZED (
     SELECT part.id, part.person_id, part.month, part.programme_code, part.category_code, rise.past_month, rise.is_derived,
@@ -44,7 +44,7 @@ risen AS MATERIALIZED (
         ON rise.category_code = part.category_code
         AND rise.list_month = part.month
         AND rise.programme_code = part.programme_code
-    LEFT JOIN began ON began.id = part.id AND began.category_code = part.category_code
+    LEFT JOIN began ON began.id = part.id
     WHERE began.from_month IS NULL OR began.from_month <= rise.past_month
 ),
 risen_once AS MATERIALIZED (
@@ -85,7 +85,7 @@ by_month AS (
 ),
 changes AS MATERIALIZED (
     SELECT person_id, kind, category_code, from_month, difference_vnd
-    FROM rosters_judged
+    FROM rosters_listed
     WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND kind IN ('increase', 'adjustment') AND from_month IS NOT NULL
 ),
 started AS (

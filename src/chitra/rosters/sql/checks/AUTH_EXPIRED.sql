@@ -3,7 +3,7 @@
 SELECT
     judged.roster_id, judged.id AS row_id, 'block' AS severity, 'proxy_name' AS field, judged.proxy_name AS value,
     to_char(max(least(paper.revoked_on, paper.valid_until)), 'DD/MM/YYYY') AS expected
-FROM rosters_judged AS judged
+FROM rosters_listed AS judged
 JOIN enrolment_authorisation AS paper
     ON paper.principal_id = judged.person_id
     AND paper.agent_match_name = judged.proxy_match_name

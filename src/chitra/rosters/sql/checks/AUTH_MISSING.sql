@@ -3,7 +3,7 @@
 SELECT
     judged.roster_id, judged.id AS row_id, 'block' AS severity, 'proxy_name' AS field, judged.proxy_name AS value,
     '' AS expected
-FROM rosters_judged AS judged
+FROM rosters_listed AS judged
 WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
     AND judged.proxy_name <> ''
     AND judged.account_no <> ''

@@ -4,7 +4,7 @@
 WITH drawn AS (
     SELECT judged.roster_id, judged.id, judged.person_id, judged.allowance_vnd, judged.category_code, judged.programme_code,
         count(*) OVER (PARTITION BY judged.person_id) AS right_count
-    FROM rosters_judged AS judged
+    FROM rosters_listed AS judged
     WHERE judged.roster_id = ANY (%(peer_ids)s::bigint[]) AND judged.kind = 'monthly' AND judged.allowance_vnd > 0
 ),
 several AS MATERIALIZED (

@@ -2,7 +2,7 @@
 -- Returns findings: the care money.
 WITH drawn AS (
     SELECT roster_id, id, caregiver_vnd, sum(allowance_vnd) OVER (PARTITION BY person_id) AS allowances_vnd
-    FROM rosters_judged
+    FROM rosters_listed
     WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND kind = 'monthly'
 )
 SELECT

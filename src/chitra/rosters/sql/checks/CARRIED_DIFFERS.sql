@@ -3,7 +3,7 @@
 WITH listed AS (
     SELECT
         person_id, min(roster_id) AS roster_id, min(id) AS row_id, sum(carried_vnd) AS carried_vnd
-    FROM rosters_judged
+    FROM rosters_listed
     WHERE roster_id = ANY (%(roster_ids)s::bigint[]) AND kind = 'monthly'
     GROUP BY person_id
 )

@@ -3,7 +3,7 @@
 SELECT
     judged.roster_id, judged.id AS row_id, 'block' AS severity, 'cccd' AS field, judged.cccd AS value,
     holder.full_name AS expected
-FROM rosters_judged AS judged
+FROM rosters_listed AS judged
 CROSS JOIN LATERAL (
     SELECT person.id, person.full_name
     FROM beneficiaries_person AS person

@@ -3,7 +3,7 @@
 SELECT
     judged.roster_id, judged.id AS row_id, 'block' AS severity, 'source_code' AS field, judged.source_code AS value,
     known.full_name AS expected
-FROM rosters_judged AS judged
+FROM rosters_listed AS judged
 CROSS JOIN LATERAL (
     SELECT coded.person_id
     FROM beneficiaries_sourcecode AS coded

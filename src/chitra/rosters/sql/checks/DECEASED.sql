@@ -3,7 +3,7 @@
 -- Returns findings: the name, and the month of death or the reason of the decrease.
 WITH paying AS (
     SELECT roster_id, id, person_id, full_name, month, unit_code, category_code
-    FROM rosters_judged
+    FROM rosters_listed
     WHERE roster_id = ANY (%(roster_ids)s::bigint[])
         AND kind = 'monthly'
         AND (funeral_vnd = 0 OR allowance_vnd + supplement_vnd + caregiver_vnd > 0)
@@ -11,7 +11,7 @@ WITH paying AS (
 ended AS MATERIALIZED (
     SELECT person_id, category_code, unit_code, reason, coalesce(from_month, month) AS from_month,
         reason ~* '(chết|từ trần|qua đời|đã mất|tử vong)' AS is_death
-    FROM rosters_judged
+    FROM rosters_listed
     WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND kind = 'decrease' AND person_id IS NOT NULL
 )
 SELECT

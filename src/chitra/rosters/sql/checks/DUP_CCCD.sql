@@ -1,4 +1,4 @@
--- Find rows of paying lists with one citizen card under two names (all of them), or one person paid one category twice in
+-- Find rows of paying lists with one citizen card under two names or of two people (all of them), or one person paid one category twice in
 -- one commune (the later).
 -- Returns findings: the number, and the rows it stands in.
 WITH paying AS (
@@ -7,8 +7,9 @@ WITH paying AS (
         row_number() OVER same_right AS place,
         string_agg(full_name || ' (' || row_number || ')', ', ') OVER (PARTITION BY cccd) AS with_card,
         string_agg(full_name || ' (' || row_number || ')', ', ') OVER (PARTITION BY person_id, category_code, unit_code) AS with_right,
-        min(match_name) OVER (PARTITION BY cccd) <> max(match_name) OVER (PARTITION BY cccd) AS is_of_several
-    FROM rosters_judged
+        (min(match_name) OVER (PARTITION BY cccd), min(person_id) OVER (PARTITION BY cccd))
+            <> (max(match_name) OVER (PARTITION BY cccd), max(person_id) OVER (PARTITION BY cccd)) AS is_of_several
+    FROM rosters_listed
     WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND kind IN ('monthly', 'opening')
     WINDOW same_right AS (PARTITION BY person_id, category_code, unit_code ORDER BY id)
 )

@@ -5,7 +5,7 @@ SELECT
     mine.roster_id, mine.id AS row_id, 'block' AS severity, 'cccd' AS field,
     coalesce(nullif(mine.cccd, ''), mine.source_code) AS value,
     min(other.organisation_code || ' ' || other.unit_code) AS expected
-FROM rosters_judged AS mine
+FROM rosters_listed AS mine
 JOIN rosters_judged AS other
     ON other.person_id = mine.person_id
     AND other.month = mine.month

@@ -7,7 +7,7 @@ WITH alike AS (
         string_agg(judged.full_name || ' (' || judged.row_number || ')', ', ') OVER alike AS rows_alike,
         min(judged.person_id) OVER alike <> max(judged.person_id) OVER alike AS is_of_several,
         count(*) FILTER (WHERE judged.cccd = '') OVER alike > 0 AS is_in_doubt
-    FROM rosters_judged AS judged
+    FROM rosters_listed AS judged
     JOIN programmes_programme AS programme ON programme.code = judged.programme_code
     WHERE judged.roster_id = ANY (%(peer_ids)s::bigint[]) AND judged.kind = 'monthly' AND judged.birth_year IS NOT NULL
     WINDOW alike AS (

@@ -9,7 +9,7 @@ WITH this AS (
 listed AS MATERIALIZED (
     SELECT judged.roster_id, judged.kind, judged.unit_code, judged.person_id, judged.category_code,
         coalesce(nullif(category.group_code, ''), split_part(judged.category_code, '.', 2)) AS group_code
-    FROM rosters_judged AS judged
+    FROM rosters_listed AS judged
     LEFT JOIN programmes_category AS category ON category.code = judged.category_code
     WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
 ),

@@ -11,7 +11,7 @@ listed AS MATERIALIZED (
         judged.month, judged.allowance_vnd, judged.supplement_vnd + judged.caregiver_vnd AS beside_vnd,
         coalesce(judged.difference_vnd, judged.new_vnd - judged.old_vnd, 0) AS difference_vnd,
         coalesce(nullif(category.group_code, ''), split_part(judged.category_code, '.', 2)) AS group_code
-    FROM rosters_judged AS judged
+    FROM rosters_listed AS judged
     LEFT JOIN programmes_category AS category ON category.code = judged.category_code
     WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
 ),

@@ -3,7 +3,7 @@
 SELECT
     ended.roster_id, ended.id AS row_id, 'warn' AS severity, 'event_date' AS field,
     to_char(ended.event_date, 'MM/YYYY') AS value, count(DISTINCT earlier.month)::text AS expected
-FROM rosters_judged AS ended
+FROM rosters_listed AS ended
 JOIN rosters_judged AS earlier
     ON earlier.person_id = ended.person_id
     AND earlier.programme_code = ended.programme_code

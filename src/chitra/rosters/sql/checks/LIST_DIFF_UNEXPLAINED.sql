@@ -1,5 +1,6 @@
 -- Compare each right with last month's frozen list, both ways: who is new, stopped, draws another amount, is paid to another
--- account or in another commune, and which of it no list of changes and no law explains.
+-- account or in another commune, and which of it no list of changes and no law explains. A row that could not be read, or was
+-- taken out by name, makes nobody new or gone.
 -- Returns findings: what changed, from what. Who is gone holds nobody; an account is told here, and looked into by other rules.
 WITH this AS (
     SELECT id, organisation_id, programme_code, month, (month - interval '1 month')::date AS month_before
@@ -7,7 +8,7 @@ WITH this AS (
     WHERE id = %(period_id)s::bigint
 ),
 now_listed AS (
-    SELECT * FROM rosters_judged WHERE roster_id = ANY (%(roster_ids)s::bigint[])
+    SELECT * FROM rosters_listed WHERE roster_id = ANY (%(roster_ids)s::bigint[])
 ),
 earlier AS (
     SELECT judged.*
@@ -29,9 +30,21 @@ compared AS (
     FULL JOIN earlier AS old ON old.person_id = new.person_id AND old.category_code = new.category_code
     WHERE EXISTS (SELECT FROM earlier)
 ),
+unread AS MATERIALIZED (
+    SELECT DISTINCT stored.person_id
+    FROM this
+    JOIN ledger_period AS period
+        ON period.organisation_id = this.organisation_id
+        AND period.programme_code = this.programme_code
+        AND period.month IN (this.month, this.month_before)
+    JOIN rosters_roster AS roster ON roster.period_id = period.id AND roster.is_current AND roster.kind = 'monthly'
+    JOIN rosters_row AS stored ON stored.roster_id = roster.id AND stored.person_id IS NOT NULL
+    WHERE stored.outcome = 'refused' OR EXISTS (SELECT FROM rosters_exclusion AS taken WHERE taken.row_id = stored.id)
+),
 explained AS (
     SELECT
         compared.*,
+        EXISTS (SELECT FROM unread WHERE unread.person_id = compared.person_id) AS is_unread,
         EXISTS (
             SELECT FROM now_listed AS change
             WHERE change.person_id = compared.person_id AND change.kind IN ('increase', 'adjustment')
@@ -52,7 +65,7 @@ explained AS (
 )
 SELECT roster_id, new_id AS row_id, 'block' AS severity, 'full_name' AS field, new_name AS value, 'mới / new' AS expected
 FROM explained
-WHERE old_id IS NULL AND NOT has_increase
+WHERE old_id IS NULL AND NOT has_increase AND NOT is_unread
 UNION ALL
 SELECT
     (
@@ -64,7 +77,7 @@ SELECT
     ),
     NULL, 'block', '', old_name, 'không còn / gone'
 FROM explained
-WHERE new_id IS NULL AND NOT has_decrease
+WHERE (new_id IS NULL OR (new_unit <> old_unit AND has_increase)) AND NOT has_decrease AND NOT is_unread
 UNION ALL
 SELECT roster_id, new_id, 'block', 'allowance_vnd', new_vnd::text, old_vnd::text || ' → ' || new_vnd::text
 FROM explained
@@ -74,6 +87,6 @@ SELECT roster_id, new_id, 'info', 'account_no', new_account, old_account || ' �
 FROM explained
 WHERE new_id IS NOT NULL AND old_id IS NOT NULL AND new_account <> old_account
 UNION ALL
-SELECT roster_id, new_id, 'warn', 'commune_text', new_unit, old_unit || ' → ' || new_unit
+SELECT roster_id, new_id, 'block', 'commune_text', new_unit, old_unit || ' → ' || new_unit
 FROM explained
 WHERE new_id IS NOT NULL AND old_id IS NOT NULL AND new_unit <> old_unit AND NOT has_increase;

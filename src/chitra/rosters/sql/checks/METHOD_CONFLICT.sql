@@ -4,7 +4,7 @@ SELECT
     judged.roster_id, judged.id AS row_id, 'warn' AS severity, 'account_no' AS field,
     coalesce(nullif(judged.account_no, ''), 'tiền mặt') AS value,
     coalesce(nullif(method.account_no, ''), 'tiền mặt') AS expected
-FROM rosters_judged AS judged
+FROM rosters_listed AS judged
 CROSS JOIN LATERAL (
     SELECT open.bin, open.account_no, open.standing, open.source
     FROM enrolment_method AS open

@@ -3,7 +3,7 @@
 SELECT
     judged.roster_id, judged.id AS row_id, 'warn' AS severity, 'commune_text' AS field, judged.unit_code AS value,
     known.unit_code AS expected
-FROM rosters_judged AS judged
+FROM rosters_listed AS judged
 JOIN beneficiaries_person AS known ON known.id = judged.person_id
 WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
     AND judged.kind = 'monthly'
@@ -12,7 +12,7 @@ WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
     AND known.unit_code <> judged.unit_code
     AND NOT EXISTS (
         SELECT
-        FROM rosters_judged AS arrived
+        FROM rosters_listed AS arrived
         WHERE arrived.person_id = judged.person_id
             AND arrived.kind = 'increase'
             AND arrived.unit_code = judged.unit_code

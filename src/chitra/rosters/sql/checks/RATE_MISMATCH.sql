@@ -5,7 +5,7 @@ WITH asked AS MATERIALIZED (
     SELECT
         judged.roster_id, judged.id, judged.programme_code, judged.month, judged.listed_on, judged.arrears_vnd, part.field,
         part.category_code, part.paid_vnd, part.quantity
-    FROM rosters_judged AS judged
+    FROM rosters_listed AS judged
     CROSS JOIN LATERAL (
         VALUES
             ('allowance_vnd', judged.category_code, judged.allowance_vnd, judged.quantity),

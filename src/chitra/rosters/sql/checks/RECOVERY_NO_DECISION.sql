@@ -3,7 +3,7 @@
 SELECT
     judged.roster_id, judged.id AS row_id, 'block' AS severity, 'recovery_vnd' AS field, judged.recovery_vnd::text AS value,
     coalesce(sum(decision.amount_vnd), 0)::text AS expected
-FROM rosters_judged AS judged
+FROM rosters_listed AS judged
 LEFT JOIN beneficiaries_recoverydecision AS decision
     ON decision.person_id = judged.person_id AND decision.programme_code = judged.programme_code
 WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[]) AND judged.recovery_vnd > 0

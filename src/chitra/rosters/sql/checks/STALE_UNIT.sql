@@ -4,7 +4,7 @@ WITH stale AS MATERIALIZED (
     SELECT named.unit_code
     FROM (
         SELECT DISTINCT unit_code, month
-        FROM rosters_judged
+        FROM rosters_listed
         WHERE roster_id = ANY (%(roster_ids)s::bigint[]) AND unit_code <> ''
     ) AS named
     WHERE NOT EXISTS (
@@ -19,5 +19,5 @@ SELECT
     judged.roster_id, judged.id AS row_id, 'block' AS severity, 'commune_text' AS field, judged.unit_code AS value,
     '' AS expected
 FROM stale
-JOIN rosters_judged AS judged ON judged.unit_code = stale.unit_code
+JOIN rosters_listed AS judged ON judged.unit_code = stale.unit_code
 WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[]);

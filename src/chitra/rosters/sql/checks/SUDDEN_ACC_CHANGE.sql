@@ -3,7 +3,7 @@
 SELECT
     judged.roster_id, judged.id AS row_id, 'warn' AS severity, 'account_no' AS field, judged.account_no AS value,
     method.account_no AS expected
-FROM rosters_judged AS judged
+FROM rosters_listed AS judged
 CROSS JOIN LATERAL (
     SELECT open.bin, open.account_no, open.standing, open.source
     FROM enrolment_method AS open
