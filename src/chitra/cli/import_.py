@@ -13,7 +13,7 @@ from chitra.kernel import errors, messages, period
 from chitra.ledger import messages as _ledger  # noqa: F401 - as above
 from chitra.rosters import messages as _rosters  # noqa: F401 - as above
 from chitra.rosters import operations as rosters
-from chitra.rosters import placement, queries
+from chitra.rosters import queries
 
 KINDS = ("monthly", "increase", "decrease", "adjustment", "one_time", "opening")
 READERS = 2
@@ -70,7 +70,7 @@ def _imported(
         done = rosters.import_file(
             data=path.read_bytes(),
             book=book.result(),
-            wish=placement.Wish(args.period, args.programme, args.org, args.kind),
+            wish=rosters.Wish(args.period, args.programme, args.org, args.kind),
             by=args.by,
             at=clock.now(),
             replace=args.replace,

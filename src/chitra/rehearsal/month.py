@@ -32,11 +32,9 @@ from chitra.rehearsal import cast as casts
 from chitra.rehearsal import memory
 from chitra.rehearsal.provider import desk, fate
 from chitra.rosters import operations as rosters
-from chitra.rosters import placement
 from chitra.rosters import queries as roster_queries
-from chitra.settlement import forms
 from chitra.settlement import operations as settlement
-from chitra.settlement import workbook as paper
+from chitra.settlement import queries as forms
 from chitra.treasury import operations as treasury
 
 S = TypeVar("S")
@@ -125,7 +123,7 @@ def import_lists(stage: Stage, files: Sequence[pathlib.Path], *, at: datetime.da
         return rosters.import_file(
             data=path.read_bytes(),
             book=book.result(),
-            wish=placement.Wish(month=stage.month),
+            wish=rosters.Wish(month=stage.month),
             by=stage.officers(path.parent.name).preparer,
             at=at,
         )
@@ -372,10 +370,10 @@ def print_forms(
         period_id = _period(code, programme, stage.month)
         assert period_id is not None
         heading = forms.Heading(office_names[code], programme_names[programme], stage.month.first_day, made_on)
-        for name in forms.NAMES:
+        for name in forms.FORM_NAMES:
             path = stage.form_folder / f"{name}-{code}-{programme}-{stage.month}.xlsx"
             with access.system_scope(), path.open("wb") as target:
-                paper.write(target, forms.table(name, period_id), heading)
+                forms.write_form(target, forms.form(name, period_id), heading)
             written.append(path)
     return written
 

@@ -37,9 +37,7 @@ BRINGS: Final[Mapping[str, frozenset[str]]] = {
     "RATE_MISMATCH": frozenset({"AGE_RULE"}),  # a former rate may be that of another age
 }
 #: They compare with another month: what was spoilt there, or is here, explains them.
-COMPARING: Final = frozenset(
-    {"ARREARS_MISMATCH", "CCCD_CHANGED", "CCCD_OF_ANOTHER", "LIST_DIFF_UNEXPLAINED", "MOVED"}
-)
+COMPARING: Final = frozenset({"ARREARS_MISMATCH", "CCCD_CHANGED", "CCCD_OF_ANOTHER", "LIST_DIFF_UNEXPLAINED", "MOVED"})
 #: They compare sums, so that a defect anywhere in the commune's file explains them.
 EQUATIONS: Final = frozenset({"E1", "E2"})
 
@@ -236,9 +234,7 @@ def _compared(planted: Sequence[Planted], found: Sequence[Finding], before: Sequ
     return dict(sorted(kinds.items()))
 
 
-def _is_seen(
-    defect: Planted, on_row: Mapping[Place, set[str]], on_person: Mapping[tuple[str, str], set[str]]
-) -> bool:
+def _is_seen(defect: Planted, on_row: Mapping[Place, set[str]], on_person: Mapping[tuple[str, str], set[str]]) -> bool:
     people = defect.related | ({defect.source_code} if defect.row is None else set())
     office = _office(defect.file)
     return defect.code in on_row.get((defect.file, defect.sheet, defect.row), ()) or any(

@@ -19,6 +19,7 @@ Imported = intake.Imported
 ListExists = intake.ListExists
 ListFrozen = intake.ListFrozen
 import_file = intake.import_file
+Wish = placement.Wish
 keep_original = intake.keep_original
 
 

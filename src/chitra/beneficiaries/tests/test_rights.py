@@ -44,7 +44,9 @@ def people():
 
 
 def handed_in(*names, **more):
-    workbooks.taken_in(workbooks.workbook_of(names, **more), name=f"{len(b.rows('SELECT 1 FROM rosters_submission'))}.xlsx")
+    workbooks.taken_in(
+        workbooks.workbook_of(names, **more), name=f"{len(b.rows('SELECT 1 FROM rosters_submission'))}.xlsx"
+    )
 
 
 def test_a_card_links_whatever_the_code_and_a_code_links_whatever_the_card(registry):

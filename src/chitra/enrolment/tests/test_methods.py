@@ -50,9 +50,7 @@ def frozen(*lines, month=b.SEPTEMBER, at=b.AT):
 
 
 def methods():
-    return b.rows(
-        "SELECT account_no, holder_relation, standing, valid_until IS NULL FROM enrolment_method ORDER BY id"
-    )
+    return b.rows("SELECT account_no, holder_relation, standing, valid_until IS NULL FROM enrolment_method ORDER BY id")
 
 
 def test_the_account_of_a_list_becomes_a_claimed_method_once(office):

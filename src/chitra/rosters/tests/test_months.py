@@ -180,5 +180,7 @@ def test_one_person_on_the_lists_of_two_offices_is_held_at_both(office):
 
 def test_a_rule_names_the_cell_it_speaks_of(office):
     wrong = builders.Invalid("Trương Viết Hùng", "QN/TB 1", "049043187738", NEW_VND - 1, 0)
-    (found,) = (each for each in builders.taken_in(builders.workbook_of([wrong])).findings if each.code == "RATE_MISMATCH")
+    (found,) = (
+        each for each in builders.taken_in(builders.workbook_of([wrong])).findings if each.code == "RATE_MISMATCH"
+    )
     assert (found.cell_column, found.row_number) == ("I", 8)
