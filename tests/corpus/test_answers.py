@@ -77,6 +77,8 @@ def told_of_answer(desk: Desk, name: str, data: bytes, before: dict[str, int]) -
         told["row_error"] = wrong
     if doubtful := [f"{code}@{line_no}" for line_no, outcome, code in said if outcome != "malformed"]:
         told["warning"] = doubtful
+    if done.notes:
+        told["notes"] = list(done.notes)
     if done.is_gap:
         told["is_gap"] = True
     if broken:

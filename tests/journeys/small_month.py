@@ -11,7 +11,6 @@ from chitra.ledger import queries as ledger
 from chitra.rehearsal import cast as casts
 from chitra.rehearsal import groups, month
 from chitra.rosters import operations as rosters
-from chitra.rosters import placement
 from tests.journeys import lists, run_model
 
 SEPTEMBER = period.Period(2023, 9)
@@ -79,7 +78,7 @@ def opened(folder: pathlib.Path) -> casts.Cast:
 def taken_in(path: pathlib.Path, *, by: str) -> rosters.Imported:
     with readers.Readers(1) as pool:
         ((_, book),) = pool.each([(path, path.name)], workbook.Hints())
-        wish = placement.Wish(month=SEPTEMBER)
+        wish = rosters.Wish(month=SEPTEMBER)
         return rosters.import_file(data=path.read_bytes(), book=book.result(), wish=wish, by=by, at=AT)
 
 

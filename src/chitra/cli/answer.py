@@ -43,9 +43,10 @@ def run(args: argparse.Namespace) -> int:
                 "opening_vnd": answered.opening_vnd,
                 "closing_vnd": answered.closing_vnd,
                 "is_gap": answered.is_gap,
+                "notes": answered.notes,
             }
         )
-        if answered.is_gap or any(answered.lines[outcome] for outcome in _BAD_OUTCOMES):
+        if answered.is_gap or answered.notes or any(answered.lines[outcome] for outcome in _BAD_OUTCOMES):
             code = max(code, ATTENTION)
     document = documents[0] if len(documents) == 1 else {"files": documents}
     output.answer(args, document, "\n".join(_told(args, each) for each in documents))
@@ -68,4 +69,10 @@ def _told(args: argparse.Namespace, document: dict[str, object]) -> str:
         if document["is_gap"]
         else ""
     )
-    return f"{document['file']}: {document['kind']}{known}: {counts}{gap}"
+    notes = "".join(f"; {code}" for code in _notes_of(document))
+    return f"{document['file']}: {document['kind']}{known}: {counts}{gap}{notes}"
+
+
+def _notes_of(document: dict[str, object]) -> tuple[str, ...]:
+    notes = document["notes"]
+    return notes if isinstance(notes, tuple) else ()

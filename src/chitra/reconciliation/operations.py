@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ class Answered:
     opening_vnd: int | None
     closing_vnd: int | None
     is_gap: bool
+    notes: tuple[str, ...] = ()
 
 
 def answer(*, path: Path, provider_code: str, by: str, at: datetime.datetime) -> Answered:
@@ -59,6 +61,7 @@ def answer(*, path: Path, provider_code: str, by: str, at: datetime.datetime) ->
     :raises errors.NotPermitted: when `by` may not answer for this provider.
     """
     data = path.read_bytes()
+    file_name = os.fsencode(path.name).decode("utf-8", "replace")
     sha256 = hashlib.sha256(data).hexdigest()
     provider = providers.provider(provider_code)
     with transaction.atomic():
@@ -69,14 +72,15 @@ def answer(*, path: Path, provider_code: str, by: str, at: datetime.datetime) ->
             earlier = _earlier(sha256, provider.id)
             if earlier is not None:
                 return earlier
-            rosters.keep_original(data=data, file_name=path.name, at=at, by=by)
+            rosters.keep_original(data=data, file_name=file_name, at=at, by=by)
             kind, heads = _staged(path, today=at.date())
-            _recorded(kind, heads, sha256=sha256, provider_id=provider.id, file_name=path.name, at=at, by=by)
+            _recorded(kind, heads, sha256=sha256, provider_id=provider.id, file_name=file_name, at=at, by=by)
             _refuse_foreign(heads, provider)
             _spread(heads, provider)
             _judged(sha256=sha256, provider=provider, at=at, by=by)
             lines = _tally(sha256, provider.id)
             is_gap = _breaks_chain(sha256, provider.id)
+            notes = _notes(heads, provider.id)
             audit.record(
                 chain="system",
                 at=at,
@@ -84,7 +88,7 @@ def answer(*, path: Path, provider_code: str, by: str, at: datetime.datetime) ->
                 deed="answer",
                 object_kind="original",
                 object_id=sha256,
-                facts={"file": path.name, "kind": kind, "provider": provider_code, "lines": lines},
+                facts={"file": file_name, "kind": kind, "provider": provider_code, "lines": lines},
             )
     return Answered(
         sha256=sha256,
@@ -94,6 +98,7 @@ def answer(*, path: Path, provider_code: str, by: str, at: datetime.datetime) ->
         opening_vnd=heads[0].opening_vnd if heads else None,
         closing_vnd=heads[-1].closing_vnd if heads else None,
         is_gap=is_gap,
+        notes=notes,
     )
 
 
@@ -154,6 +159,23 @@ def _recorded(
             "line_counts": [head.line_count for head in heads],
         },
     )
+
+
+def _notes(heads: Sequence[answers.Head], provider_id: int) -> tuple[str, ...]:
+    """Say what is odd about the file as a whole: its own sums, or the order that it says it answers."""
+    odd = {note.code for head in heads for note in head.notes}
+    ordered = [head for head in heads if head.original_message_id]
+    if ordered and _execute(
+        "orders_that_differ",
+        {
+            "provider_id": provider_id,
+            "message_ids": [head.original_message_id for head in ordered],
+            "counts": [head.original_count for head in ordered],
+            "totals": [head.original_total_vnd for head in ordered],
+        },
+    ):
+        odd.add("E-STMT-COUNT")
+    return tuple(sorted(odd))
 
 
 def _refuse_foreign(heads: Sequence[answers.Head], provider: providers.ProviderFacts) -> None:

@@ -1,7 +1,7 @@
-"""How well the reader and the rules see: what they find in generated lists, against the truth that lies beside the lists.
+"""How well the reader and the rules see: what they find in generated lists, against the truth beside the lists.
 
-A planted defect is found when a finding of its kind stands on its row, or on one of the rows that the truth names as
-related. A finding that blocks or warns, and that no planted defect and no plain fact of the data explains, is a false alarm.
+A planted defect is found when a finding of its kind stands on its row, or on a row that the truth names as related. A
+finding that blocks or warns is a false alarm when no planted defect and no plain fact of the data explains it.
 """
 
 import collections
@@ -27,7 +27,7 @@ SHOWN: Final = 5  # examples of each kind
 
 #: By what name the rules know a planted defect, where it is another.
 KNOWN_AS: Final[Mapping[str, str]] = {"ARREARS_WRONG": "ARREARS_MISMATCH", "ARREARS_OVERLAP": "ARREARS_MISMATCH"}
-#: True of the data though nobody planted it: people without a card, proxies without papers, accounts that people change.
+#: True of the data though nobody planted it: people without a card, proxies without papers, new accounts.
 FACTS: Final = frozenset({"CCCD_MISSING", "AUTH_MISSING", "SUDDEN_ACC_CHANGE"})
 #: What a planted defect may bring with it, whatever its own record says.
 BRINGS: Final[Mapping[str, frozenset[str]]] = {

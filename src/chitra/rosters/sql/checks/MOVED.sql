@@ -10,11 +10,13 @@ WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
     AND judged.unit_code <> ''
     AND known.unit_code <> ''
     AND known.unit_code <> judged.unit_code
-    AND NOT EXISTS (
-        SELECT
-        FROM rosters_listed AS arrived
+    -- Person by person, by the index: few have moved, and the increase may stand in an earlier month.
+    AND (
+        SELECT arrived.id
+        FROM rosters_judged AS arrived
         WHERE arrived.person_id = judged.person_id
             AND arrived.kind = 'increase'
             AND arrived.unit_code = judged.unit_code
             AND arrived.programme_code = judged.programme_code
-    );
+        LIMIT 1
+    ) IS NULL;
