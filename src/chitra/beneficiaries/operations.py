@@ -12,7 +12,7 @@ from chitra.kernel import errors, sql
 
 
 class AlreadyDecided(errors.StateForbids):
-    """This person's decision of that number is recorded already."""
+    """A decision of that number is recorded for the person already."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Death:
 
 
 def stage_claims() -> None:
-    """Make ready `beneficiaries_claimed`, which the caller fills, and `beneficiaries_enacted`, which it reads afterwards."""
+    """Make ready `beneficiaries_claimed`, which the caller fills, and `beneficiaries_enacted`, which it reads."""
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("beneficiaries", "stage_claims"))
 
@@ -43,7 +43,7 @@ def enact_entitlements(*, organisation_id: int, programme_code: str, month: date
 
 
 def report_deaths(*, deaths: Sequence[Death], source: str, by: str, at: datetime.datetime) -> int:
-    """Record reported deaths within another deed; the earliest month of a person counts. Give how many reports are new."""
+    """Record reported deaths within another deed; a person's earliest month counts. Give how many are new."""
     if not deaths:
         return 0
     parameters = {

@@ -43,8 +43,8 @@ def run(args: argparse.Namespace) -> int:
     }
     sentence = output.in_language(
         args,
-        f"Ghi mới {done.recorded}, đã có {done.known}, không rõ người {len(done.unknown_lines)} (dòng: {done.unknown_lines})",
-        f"{done.recorded} recorded, {done.known} known, {len(done.unknown_lines)} of nobody (rows {done.unknown_lines})",
+        f"Ghi mới {done.recorded}, đã có {done.known}, không rõ người ở các dòng: {done.unknown_lines}",
+        f"{done.recorded} recorded, {done.known} known, of nobody in the rows {done.unknown_lines}",
     )
     output.answer(args, document, sentence)
     return 1 if done.unknown_lines else 0

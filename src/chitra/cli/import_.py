@@ -147,7 +147,8 @@ def _text(args: argparse.Namespace, answer: dict[str, object]) -> str:
         assert isinstance(error, dict)
         return f"{answer['file']}: {error['code']} {error['message']}"
     rows, found = answer["rows"], answer["findings"]
-    assert isinstance(rows, dict) and isinstance(found, list)
+    assert isinstance(rows, dict)
+    assert isinstance(found, list)
     head = output.in_language(args, "không có gì mới", "unchanged") if answer["unchanged"] else ""
     counts = output.in_language(
         args,

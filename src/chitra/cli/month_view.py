@@ -81,10 +81,10 @@ def text(args: argparse.Namespace, answer: Mapping[str, Any]) -> str:
         (words.said(kind, args.lang), "", vnd.dotted(amount)) for kind, amount in answer["ledger"].items() if amount
     ]
     lines.append(output.table(table))
-    lines += [
-        f"  {held}: {each.id} {each.person_name}, {words.said('CARRIED_IN' if each.kind == 'carried' else each.kind, args.lang)}, {vnd.dotted(each.amount_vnd)} [{each.reasons}]"
-        for each in answer["held"]
-    ]
+    for each in answer["held"]:
+        # Money that the month before carried out is, from here, what came in.
+        kind = words.said("CARRIED_IN" if each.kind == "carried" else each.kind, args.lang)
+        lines.append(f"  {held}: {each.id} {each.person_name}, {kind}, {vnd.dotted(each.amount_vnd)} [{each.reasons}]")
     lines += [f"  {prevents}: {each['code']}: {each['message']}" for each in answer["prevents"]]
     return "\n".join(lines)
 

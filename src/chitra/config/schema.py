@@ -47,7 +47,7 @@ def migrate(*, at: datetime.datetime) -> None:
         if cursor.fetchone():
             raise RoleUnsafe("E-DB-ROLE", role=database.APPLICATION)
         management.call_command("migrate", database="owner", interactive=False, verbosity=0)
-        # Whatever tables there are now: rows within their territory only, closed periods closed, written rows as written.
+        # Whatever tables there are now: rows within their territory, closed periods closed, written rows as written.
         access.protect()
         ledger.guard()
         cursor.execute(sql.statement("config", "protect_bookkeeping"))

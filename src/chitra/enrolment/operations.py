@@ -55,8 +55,8 @@ def stage_offers() -> None:
 def adopt_offers(*, programme_code: str, on: datetime.date, by: str, at: datetime.datetime) -> None:
     """Let the accounts of `enrolment_offered` become claimed methods, within the deed that freezes the lists.
 
-    Another account than before ends the former method. A list that names no account leaves the method as it is: whoever has
-    an account is paid into it unless they chose cash (the plan, III.4a).
+    Another account than before ends the former method. A list that names no account leaves the method as it is: whoever
+    has an account is paid into it unless they chose cash (the plan, III.4a).
     """
     parameters = {"programme_code": programme_code, "on": on, "by": by, "at": at}
     with access.widened():
@@ -65,7 +65,7 @@ def adopt_offers(*, programme_code: str, on: datetime.date, by: str, at: datetim
 
 
 def close_methods(*, closures: Sequence[Closure], on: datetime.date) -> int:
-    """Close methods whose accounts no longer exist, within the deed that books the provider's answers. Give how many."""
+    """Close methods whose accounts are no more, within the deed that books the provider's answers. Give how many."""
     if not closures:
         return 0
     parameters = {

@@ -189,7 +189,7 @@ def unready_rows(period_id: int) -> tuple[int, ...]:
 def check(stage: Stage, *, at: datetime.datetime) -> list[rosters.Checked]:
     """Judge the lists of every organisation × programme."""
     return stage.each_place(
-        lambda code, programme, officers: rosters.check(
+        lambda code, programme, officers: payouts.check(
             organisation_code=code, programme=programme, month=stage.month.first_day, by=officers.preparer, at=at
         )
     )

@@ -166,7 +166,7 @@ class Exclusion(models.Model):
 
 
 class Finding(models.Model):
-    """What a rule says of a cell, a row, a list or a period. `stage` import stays; `stage` check is made anew each time."""
+    """What a rule says of a cell, a row, a list or a period. Stage `import` stays, stage `check` is made anew."""
 
     period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+")
     roster = models.ForeignKey(Roster, on_delete=models.PROTECT, null=True, related_name="+")

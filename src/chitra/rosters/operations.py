@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -67,7 +68,7 @@ def exclude_row(*, row_id: int, reason: str, by: str, at: datetime.datetime) -> 
             organisation_code=place.organisation_code, programme_code=place.programme_code, month=place.month
         )
         with connection.cursor() as cursor:
-            parameters = {"row_id": row_id, "reason": reason.strip(), "at": at, "by": by}
+            parameters: dict[str, Any] = {"row_id": row_id, "reason": reason.strip(), "at": at, "by": by}
             cursor.execute(sql.statement("rosters", "exclude_row"), parameters)
             if cursor.fetchone() is None:
                 raise RowNotExcludable("E-ROW-STATE", row=place.row_number, sheet=place.sheet, file=place.file_name)
@@ -138,7 +139,7 @@ def judge_period(*, period: ledger.PeriodFacts, expected_carry: Mapping[int, int
     with access.widened():
         staging.judge(rules.CHECK, parameters)
     found = queries.finding_counts(period.id)
-    by_severity = dict.fromkeys(rules.SEVERITIES, 0)
+    by_severity: dict[str, int] = dict.fromkeys(rules.SEVERITIES, 0)
     by_code: dict[str, int] = {}
     for code, severity, count in found:
         by_severity[severity] += count
@@ -162,7 +163,7 @@ def adopt_list_methods(*, period_id: int, programme_code: str, by: str, at: date
 
 
 def report_listed_deaths(*, period_id: int, by: str, at: datetime.datetime) -> int:
-    """Record the deaths that a period's lists of decreases report, within the deed that freezes them. Give how many are new."""
+    """Record the deaths that a period's decreases report, within the deed that freezes them. Give how many are new."""
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("rosters", "listed_deaths"), {"period_id": period_id})
         deaths = [beneficiaries.Death(*row) for row in cursor.fetchall()]

@@ -138,7 +138,7 @@ def _unit(sheet: workbook.Sheet, on: datetime.date) -> territory.UnitFacts | Non
     return district
 
 
-def _organisation(
+def _organisation(  # noqa: PLR0917
     file_name: str,
     sheets: Iterable[workbook.Sheet],
     units: Iterable[territory.UnitFacts | None],

@@ -1,7 +1,7 @@
 """The catalogue of rules about many rows: what each finds, how grave it is, what it holds, and which law says so.
 
-Each rule is one statement, `sql/checks/<code>.sql`, that returns (roster_id, row_id, severity, field, value, expected) for
-the lists in `roster_ids`. Rules about one cell are the reader's (chitra.formats.lists.findings).
+Each rule is one statement, `sql/checks/<code>.sql`, that returns (roster_id, row_id, severity, field, value, expected)
+for the lists in `roster_ids`. Rules about one cell are the reader's (chitra.formats.lists.findings).
 """
 
 import dataclasses

@@ -1,6 +1,7 @@
 """People and rights: how lists link to people, what opens, moves and ends a right, what recovery needs."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.db import connections, transaction
@@ -112,7 +113,7 @@ def test_the_earliest_month_of_death_counts_and_each_report_stands_once(office):
 
 
 def test_a_decision_to_recover_stands_once(office):
-    told = {
+    told: dict[str, Any] = {
         "person_id": b.roster([b.line("Bà Hai")])["Bà Hai"],
         "programme_code": "ncc",
         "decision_no": "7/QĐ",

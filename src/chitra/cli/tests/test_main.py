@@ -144,6 +144,6 @@ def test_the_clock_can_be_set_for_rehearsals(monkeypatch):
 
 def test_an_option_is_never_guessed_from_its_beginning():
     grammar, subparsers = parser.command_parser("en")
-    db.add_parser(subparsers)
+    db.add_parser(subparsers)  # type: ignore[arg-type]
     with pytest.raises(parser.UsageWrong):
         grammar.parse_args(["db", "status", "--he"])

@@ -19,8 +19,8 @@ AT = datetime.datetime(2023, 8, 24, 9, tzinfo=datetime.timezone(datetime.timedel
 SEPTEMBER = datetime.date(2023, 9, 1)
 OCTOBER = datetime.date(2023, 10, 1)
 NCC_HEAD = (
-    "STT", "Số hồ sơ", "Họ tên người hưởng", "Năm sinh", "CCCD", "Họ tên liệt sĩ/NCC", "Quan hệ", "Tỷ lệ %", "Trợ cấp", "Phụ cấp",
-    "Người phục vụ", "Truy lĩnh", "Cộng", "Số TK", "NH", "Ký nhận", "Ghi chú",
+    "STT", "Số hồ sơ", "Họ tên người hưởng", "Năm sinh", "CCCD", "Họ tên liệt sĩ/NCC", "Quan hệ", "Tỷ lệ %", "Trợ cấp",
+    "Phụ cấp", "Người phục vụ", "Truy lĩnh", "Cộng", "Số TK", "NH", "Ký nhận", "Ghi chú",
 )  # fmt: skip
 
 

@@ -68,6 +68,7 @@ def test_a_frozen_list_cannot_be_replaced(office):
     builders.taken_in(LIST)
     with access.system_scope():
         facts = books.period(organisation_code="PL-506", programme_code="ncc", month=builders.SEPTEMBER)
+        assert facts is not None
         operations.mark_frozen(period_id=facts.id, at=builders.AT)
     with pytest.raises(intake.ListFrozen):
         builders.taken_in(builders.workbook_of([builders.HAI]), replace=True)
@@ -195,6 +196,7 @@ def test_a_closed_period_takes_no_new_list_but_a_dry_run_looks(office):
     builders.taken_in(LIST)
     with access.system_scope():
         facts = books.period(organisation_code="PL-506", programme_code="ncc", month=builders.SEPTEMBER)
+        assert facts is not None
         ledger.close_period(period_id=facts.id, by="minh", at=builders.AT)
     other = builders.workbook_of([builders.NAM])
     assert builders.taken_in(LIST).unchanged
@@ -207,6 +209,7 @@ def test_findings_come_in_pages(office):
     builders.taken_in(builders.workbook_of([builders.HAI, builders.Invalid("Ngô Văn Khác", "QN/TB 9", "0490")]))
     with access.system_scope():
         facts = books.period(organisation_code="PL-506", programme_code="ncc", month=builders.SEPTEMBER)
+        assert facts is not None
         first = queries.findings(facts.id, severity="block", limit=1)
         assert len(first) == 1
         assert all(found.id > first[0].id for found in queries.findings(facts.id, after=first[0].id))

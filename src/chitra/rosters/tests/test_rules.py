@@ -1,6 +1,7 @@
 """What rules say of lists: decree 55/2023 above all, which pays from July but reaches lists in September or October."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -29,6 +30,7 @@ def frozen_september(person):
     builders.taken_in(builders.workbook_of([person]))
     with access.system_scope():
         facts = books.period(organisation_code="PL-506", programme_code="ncc", month=builders.SEPTEMBER)
+        assert facts is not None
         operations.mark_frozen(period_id=facts.id, at=builders.AT)
 
 
@@ -90,7 +92,7 @@ def test_an_account_of_two_people_holds_both(office):
 
 def test_checking_again_says_the_same(office):
     builders.taken_in(builders.workbook_of([builders.HAI, builders.TU]))
-    place = {"organisation_code": "PL-506", "programme": "ncc", "month": builders.SEPTEMBER}
+    place: dict[str, Any] = {"organisation_code": "PL-506", "programme": "ncc", "month": builders.SEPTEMBER}
     assert operations.check(**place, by="lan", at=builders.AT) == operations.check(**place, by="lan", at=builders.AT)
 
 
@@ -110,7 +112,14 @@ def test_every_rule_explains_itself_and_casts_what_it_is_told(code):
 
 @pytest.mark.parametrize("code", sorted(rules.BY_CODE))
 def test_every_rule_is_silent_where_there_is_no_list(guards, db, code):
-    nothing = {"period_id": 0, "roster_ids": [], "peer_ids": [], "issuer": "", "carry_people": [], "carry_amounts": []}
+    nothing: dict[str, Any] = {
+        "period_id": 0,
+        "roster_ids": [],
+        "peer_ids": [],
+        "issuer": "",
+        "carry_people": [],
+        "carry_amounts": [],
+    }
     staging.prepare()
     with access.system_scope(), connection.cursor() as cursor:
         cursor.execute(sql.statement("rosters", f"checks/{code}"), nothing)
@@ -119,6 +128,8 @@ def test_every_rule_is_silent_where_there_is_no_list(guards, db, code):
 
 def test_the_stage_has_the_readers_columns():
     statement = sql.statement("rosters", "stage")
-    staged = re.search(r"rosters_staged \((.*?)\n\)", statement, re.DOTALL)[1]
+    found = re.search(r"rosters_staged \((.*?)\n\)", statement, re.DOTALL)
+    assert found is not None
+    staged = found[1]
     written = [tuple(line.strip().rstrip(",").split(" ", 1)) for line in staged.strip().splitlines()[2:]]
     assert written == [(name, columns.SQL_TYPES[name]) for name in columns.COLUMNS]
