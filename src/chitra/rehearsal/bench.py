@@ -178,6 +178,7 @@ class _Bench:
         with self.stage_of("release", places) as measured:
             released = month.release(self.stage, at=self.stage.moment(11))
             measured.rows = sum(batch.instruction_count for each in released for batch in each.batches)
+        _analyzed()
         with self.stage_of("instruct", places) as measured:
             self.files = month.payfiles(self.stage, at=self.stage.moment(11, 15))
             measured.rows = sum(file.count for file in self.files)
@@ -209,6 +210,7 @@ class _Bench:
         for part in (statement, reconcile):
             self.done.append(part)
             self.tell(part)
+        _analyzed()
 
     def settled(self) -> None:
         places = len(list(self.stage.places))
