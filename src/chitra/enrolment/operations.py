@@ -66,8 +66,6 @@ def adopt_offers(*, programme_code: str, on: datetime.date, by: str, at: datetim
 
 def close_methods(*, closures: Sequence[Closure], on: datetime.date) -> int:
     """Close methods whose accounts are no more, within the deed that books the provider's answers. Give how many."""
-    if not closures:
-        return 0
     parameters = {
         "people": [closure.person_id for closure in closures],
         "bins": [closure.bin for closure in closures],
