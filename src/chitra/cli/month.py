@@ -40,6 +40,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
             parser.add_argument("--reason", required=True)
         if verb in ("hold", "unhold", "exclude"):
             parser.add_argument("--payment", type=int, nargs="+", required=True, dest="payment_ids", metavar="ID")
+    verbs.choices["reissue"].add_argument("--reference", nargs="+", required=True, dest="references", metavar="REF")
     verbs.choices["freeze"].add_argument("--pay-date", type=datetime.date.fromisoformat)
     verbs.choices["approve"].add_argument("--reason", default="")
     verbs.choices["approve"].add_argument("--seen", default="", metavar="HASH")
@@ -150,6 +151,11 @@ def _release(args: argparse.Namespace, place: Place) -> Result:
     return {"released": released}, 0
 
 
+def _reissue(args: argparse.Namespace, place: Place) -> Result:
+    again = delivery.reissue(**place, references=args.references, checks=oversight.broken)
+    return {"reissued": again}, 0
+
+
 def _settle(args: argparse.Namespace, place: Place) -> Result:
     settled = settlement.settle(**place, countersigned_by=args.countersigned_by)
     return {"settled": settled.is_settled, "waiting_for": settled.waiting_for, "minutes": settled.minutes}, 0
@@ -180,6 +186,7 @@ VERBS: dict[str, Callable[[argparse.Namespace, Place], Result]] = {
     "exclude": _exclude,
     "fund": _fund,
     "release": _release,
+    "reissue": _reissue,
     "settle": _settle,
     "close": _close,
 }

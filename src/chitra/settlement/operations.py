@@ -200,6 +200,7 @@ def _sign(
     at: datetime.datetime,
 ) -> None:
     signed = [each for each in minutes if side.name == "office" or each.provider_code == side.provider_code]
+    is_new = False
     with connection.cursor() as cursor:
         for provider_id in sorted({each.provider_id for each in signed}):
             cursor.execute(
@@ -214,6 +215,9 @@ def _sign(
                     "at": at,
                 },
             )
+            is_new |= cursor.fetchone() is not None
+    if not is_new:
+        return
     audit.record(
         chain=period.organisation_code,
         at=at,
