@@ -123,7 +123,7 @@ def import_lists(stage: Stage, files: Sequence[pathlib.Path], *, at: datetime.da
         return rosters.import_file(
             data=path.read_bytes(),
             book=book.result(),
-            wish=rosters.Wish(month=stage.month),
+            wish=rosters.Wish(month=stage.month, organisation_code=path.parent.name),
             by=stage.officers(path.parent.name).preparer,
             at=at,
         )
