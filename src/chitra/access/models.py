@@ -1,5 +1,6 @@
 """Officers, their mandates and nothing else: what a role may do is a rule, not a row."""
 
+from django.contrib.auth import base_user
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Trim, Upper
@@ -7,8 +8,15 @@ from django.db.models.functions import Trim, Upper
 from chitra.access import rules
 
 
-class Officer(models.Model):
-    """A person who signs in. Two logins of one person share `person_key`, so nobody approves what they prepared."""
+class Officer(base_user.AbstractBaseUser):
+    """A person who signs in. Two logins of one person share `person_key`, so nobody approves what they prepared.
+
+    An officer without a password works on the command line only. Whether they are still in office is a matter of
+    dates and judged at each deed, not by a flag.
+    """
+
+    USERNAME_FIELD = "username"
+    objects = base_user.BaseUserManager()
 
     username = models.TextField(unique=True)
     full_name = models.TextField()

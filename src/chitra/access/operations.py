@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, connections, transaction
@@ -39,13 +39,13 @@ def enter(
     deed: str,
     organisation_id: int,
     lineage: Sequence[str],
-    programme: str,
+    programme: str | None,
     on: datetime.date,
     provider_code: str = "",
 ) -> rules.Actor:
     """Let an officer into a deed, and show the running transaction the rows of that one organisation.
 
-    `lineage` is the organisation's code and every code above it.
+    `lineage` is the organisation's code and every code above it; programme None: whichever, for what is of the office.
 
     :raises MandateMissing: no mandate allows it
     """
@@ -62,6 +62,43 @@ def enter_provider(*, by: str, deed: str, provider_code: str, on: datetime.date)
     :raises MandateMissing: no mandate allows it
     """
     return _admitted(by, rules.Deed(deed, on, lineage=None, programme=None, provider_code=provider_code))
+
+
+def look(
+    *, by: str, deed: str, on: datetime.date, below: Mapping[str, Collection[int]]
+) -> tuple[rules.Actor, tuple[rules.Mandate, ...]]:
+    """Let an officer look at all that their mandates for a deed reach; name these mandates, the latest first.
+
+    `below` tells for each organisation code of the officer's mandates the ids of it and of all below it.
+
+    :raises MandateMissing: no mandate of theirs allows that deed anywhere
+    """
+    found = queries.officer(by)
+    actor = _admitted(by, rules.Deed(deed, on, lineage=None, programme=None))
+    assert found is not None
+    allowing = rules.allowing(rules.Deed(deed, on, lineage=None, programme=None), found.mandates)
+    assert not isinstance(allowing, str)
+    codes = {mandate.organisation_code for mandate in allowing}
+    if rules.EVERYWHERE in codes:
+        _set_territory(rules.EVERYWHERE)
+    else:
+        ids = sorted({each for code in codes for each in below[code]})
+        _set_territory(",".join(map(str, ids)))
+    return actor, allowing
+
+
+def set_password(*, username: str, hashed: str, by: str, at: datetime.datetime) -> None:
+    """Give an officer a password, already hashed: their own, or a first one from who manages officers.
+
+    :raises MandateMissing: `by` is somebody else and does not manage officers, or nobody has that username
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        if by != username:
+            _admitted(by, rules.Deed("officer", at.date(), (rules.EVERYWHERE,), ""))
+        cursor.execute(sql.statement("access", "set_password"), {"username": username, "password": hashed})
+        if cursor.fetchone() is None:
+            raise MandateMissing("E-ACCESS-UNKNOWN", username=username)
+        _record(at, by, "officer_password", username, {})
 
 
 @contextlib.contextmanager

@@ -54,8 +54,19 @@ DEEDS: Mapping[str, frozenset[str]] = {
     "dry_run": _REGISTRARS | _MANAGERS,
     "report": ROLES,
     "show": ROLES,
+    # What the pages add: who may look where, and keep the office's own affairs.
+    "look_people": OFFICE_ROLES,
+    "unmask": OFFICE_ROLES,
+    "look_lists": OFFICE_ROLES | {"supervisor"},
+    "look_deliveries": OFFICE_ROLES | PROVIDER_ROLES,
+    "look_figures": OFFICE_ROLES | ONLOOKERS | {"admin"},
+    "look_journal": _HEADS | {"dolisa_officer", "supervisor", "admin"},
+    "look_affairs": ROLES,
+    "enter_rate": frozenset({"dolisa_officer"}),
+    "territory": frozenset({"dolisa_officer"}) | _MANAGERS,
+    "delegate": _HEADS | _ACCOUNTANTS | {"releaser"},
 }
-LOOKING = frozenset({"report", "show"})
+LOOKING = frozenset({"report", "show"} | {deed for deed in DEEDS if deed.startswith("look_")})
 
 # Two roles that one person must not hold on the same day, whatever the logins. Who prepares, approves and releases one
 # run is told apart run by run, for a small office takes turns.

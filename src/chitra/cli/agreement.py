@@ -3,7 +3,8 @@
 import argparse
 import datetime
 
-from chitra.cli import clock, output
+from chitra.cli import output
+from chitra.config import clock
 from chitra.providers import operations
 
 CHANNELS = ("bank", "ewallet", "mobile_money", "cash_point", "home")

@@ -3,7 +3,8 @@
 import argparse
 import pathlib
 
-from chitra.cli import clock, failures, output
+from chitra.cli import failures, output
+from chitra.config import clock
 from chitra.kernel import errors
 from chitra.reconciliation import operations
 

@@ -6,7 +6,8 @@ import datetime
 import pathlib
 from collections.abc import Iterator
 
-from chitra.cli import clock, output
+from chitra.cli import output
+from chitra.config import clock
 from chitra.enrolment import operations as enrolment
 from chitra.enrolment import rules
 from chitra.kernel import errors

@@ -1,6 +1,7 @@
 """`chitra demo`: two months of two districts, from the lists to the closed books, through everybody's doors."""
 
 import argparse
+import datetime
 import pathlib
 import shutil
 
@@ -9,10 +10,11 @@ from django.db import connection, connections, transaction
 from chitra.access import operations as access
 from chitra.audit import operations as audit
 from chitra.audit import rules as audit_rules
-from chitra.cli import clock, output, words
-from chitra.config import home, schema
-from chitra.kernel import errors, period, sql
+from chitra.cli import output, serve
+from chitra.config import clock, home, schema
+from chitra.kernel import errors, period, sql, words
 from chitra.rehearsal import demo
+from chitra.web import demo as web
 
 MARK = ".chitra-demo"
 
@@ -62,8 +64,13 @@ def run(args: argparse.Namespace) -> int:
         ],
         "officers": cast,
     }
+    begins = datetime.datetime.combine(args.period.next.last_day, datetime.time(8), tzinfo=clock.OFFICE_TIME)
+    keys = web.let_in(begins=begins, at=begins)
+    document["sign_in"] = {"password": keys.password, "totp_secret": keys.totp_secret}
     output.answer(args, document, _ending(args, out, standing))
-    return 0
+    if args.no_serve or args.json:
+        return 0
+    return serve.run(argparse.Namespace(**vars(args), host="127.0.0.1", workers=1, no_worker=False))
 
 
 def _cleared(out: pathlib.Path) -> None:
@@ -137,14 +144,14 @@ def _ending(args: argparse.Namespace, out: pathlib.Path, standing: object) -> st
                 "  <kỳ>/ket-qua/      trả lời và sao kê của ngân hàng, bưu điện\n"
                 "  <kỳ>/quyet-toan/   bảng tổng hợp, biên bản, chưa nhận theo tên, phí, thanh toán tạm ứng\n"
                 "Xem tiếp: ./chitra month show --period <kỳ> --org PL-506 --programme btxh --as lan.dailoc; ./chitra verify\n"
-                "Giao diện web chưa có trong bản này.",
+                "Giao diện web: ./chitra serve",
                 f"Every file lies in {out}:\n"
                 "  danh-sach/    the communes' lists, and truth.json: which defect sits in which cell\n"
                 "  <month>/tep-chi-tra/  pain.001, workbooks and cash lists for the providers\n"
                 "  <month>/ket-qua/      answers and statements of bank and post\n"
                 "  <month>/quyet-toan/   summary, minutes, unclaimed by name, fee, clearance\n"
                 "Go on: ./chitra month show --period <month> --org PL-506 --programme btxh --as lan.dailoc; ./chitra verify\n"
-                "This version has no web pages yet.",
+                "The pages: ./chitra serve",
             ),
         ]
     )

@@ -8,8 +8,7 @@ import django
 import psycopg
 from django.db import connections, utils
 
-from chitra.cli import clock
-from chitra.config import connection, database, schema
+from chitra.config import clock, connection, database, schema
 from chitra.kernel import errors
 
 

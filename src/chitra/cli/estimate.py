@@ -3,7 +3,8 @@
 import argparse
 import datetime
 
-from chitra.cli import clock, output
+from chitra.cli import output
+from chitra.config import clock
 from chitra.kernel import vnd
 from chitra.treasury import operations
 

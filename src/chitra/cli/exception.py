@@ -5,7 +5,8 @@ import argparse
 from django.db import transaction
 
 from chitra.access import operations as access
-from chitra.cli import clock, output
+from chitra.cli import output
+from chitra.config import clock
 from chitra.kernel import messages
 from chitra.providers import queries as providers
 from chitra.reconciliation import messages as _declared  # noqa: F401  the codes' texts

@@ -5,11 +5,10 @@ import functools
 import importlib
 import pathlib
 import sys
-import traceback
 
 import chitra
-from chitra.cli import clock, output
-from chitra.config import home
+from chitra.cli import output
+from chitra.config import incidents
 from chitra.kernel import errors, messages
 from chitra.kernel.messages import Language
 
@@ -56,17 +55,7 @@ def understood(surprise: Exception) -> errors.Refusal:
         return errors.StateForbids("E-DISK-FULL", file=surprise.filename)
     if isinstance(surprise, OSError) and surprise.filename is not None:
         return errors.BadInput("E-FILE-ACCESS", file=surprise.filename, reason=surprise.strerror)
-    return _recorded(surprise)
-
-
-def _recorded(surprise: Exception) -> errors.Refusal:
-    """Write the traceback into a log of its own, and make a refusal that names that file."""
-    try:
-        log = home.log_folder() / f"{clock.now():%Y%m%d-%H%M%S-%f}.txt"
-        log.write_text("".join(traceback.format_exception(surprise)), encoding="utf-8")
-    except (OSError, errors.Refusal):
-        return errors.StateForbids("E-INTERNAL", kind=type(surprise).__name__, log=surprise)
-    return errors.StateForbids("E-INTERNAL", kind=type(surprise).__name__, log=log)
+    return incidents.recorded(surprise)
 
 
 def _rendered(refusal: errors.Refusal, lang: Language) -> messages.Rendered:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from concurrent import futures
 
 from chitra.access import messages as _access  # noqa: F401 - declares what a refusal says
-from chitra.cli import clock, output
+from chitra.cli import output
+from chitra.config import clock
 from chitra.formats.lists import findings as cells
 from chitra.formats.lists import readers, workbook
 from chitra.kernel import errors, messages, period

@@ -2,8 +2,8 @@
 
 import argparse
 
-from chitra.cli import clock, django_shell, output
-from chitra.config import schema
+from chitra.cli import django_shell, output
+from chitra.config import clock, schema
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -5,7 +5,8 @@ import datetime
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from chitra.cli import clock, failures, month_view, output
+from chitra.cli import failures, month_view, output
+from chitra.config import clock
 from chitra.delivery import operations as delivery
 from chitra.kernel import errors, period
 from chitra.ledger import operations as ledger

@@ -8,9 +8,9 @@ from typing import Any
 from django.db import transaction
 
 from chitra.access import operations as access
-from chitra.cli import failures, output, words
+from chitra.cli import failures, output
 from chitra.delivery import queries as delivery
-from chitra.kernel import errors, vnd
+from chitra.kernel import errors, vnd, words
 from chitra.kernel.messages import Language
 from chitra.ledger import operations as books
 from chitra.ledger import queries as ledger

@@ -1,10 +1,14 @@
-"""`chitra officer add|list|mandate`: who may sign in, and what each may do where and how long."""
+"""`chitra officer add|list|mandate|password`: who may sign in, and what each may do where and how long."""
 
 import argparse
 import datetime
+import secrets
+
+from django.contrib.auth import hashers
 
 from chitra.access import operations, queries, rules
-from chitra.cli import clock, output
+from chitra.cli import output
+from chitra.config import clock
 from chitra.programmes import queries as programmes
 from chitra.providers import queries as providers
 from chitra.territory import queries as territory
@@ -30,6 +34,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         parser.add_argument("--document", default="")
         parser.add_argument("--as", dest="by", required=True)
     deeds.add_parser("list")
+    given = deeds.add_parser("password")
+    given.add_argument("username")
+    given.add_argument("--as", dest="by", required=True)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
         output.answer(args, {"officers": [_document(officer) for officer in officers]}, _table(args, officers))
         return 0
     at = clock.now()
+    if args.deed == "password":
+        return _password(args, at)
     valid_from = args.valid_from or at.date()
     _refuse_unknown(args, valid_from)
     mandate = {
@@ -61,6 +70,19 @@ def run(args: argparse.Namespace) -> int:
     officer = queries.officer(args.username)
     assert officer is not None
     output.answer(args, _document(officer), _table(args, (officer,)))
+    return 0
+
+
+def _password(args: argparse.Namespace, at: datetime.datetime) -> int:
+    """Make a first password, which is shown once."""
+    password = secrets.token_urlsafe(12)
+    operations.set_password(username=args.username, hashed=hashers.make_password(password), by=args.by, at=at)
+    text = output.in_language(
+        args,
+        f"Mật khẩu của {args.username}: {password} (chỉ hiện một lần; đổi ngay sau khi đăng nhập)",
+        f"Password of {args.username}: {password} (shown once; to be changed after signing in)",
+    )
+    output.answer(args, {"username": args.username, "password": password}, text)
     return 0
 
 

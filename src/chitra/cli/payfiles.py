@@ -3,7 +3,8 @@
 import argparse
 import pathlib
 
-from chitra.cli import clock, output
+from chitra.cli import output
+from chitra.config import clock
 from chitra.delivery import operations
 from chitra.kernel import period
 from chitra.territory import queries as territory

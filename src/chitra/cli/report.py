@@ -9,7 +9,8 @@ import tempfile
 from django.db import transaction
 
 from chitra.access import operations as access
-from chitra.cli import clock, output
+from chitra.cli import output
+from chitra.config import clock
 from chitra.kernel import errors, period
 from chitra.ledger import queries as ledger
 from chitra.programmes import queries as programmes

@@ -2,7 +2,8 @@
 
 import argparse
 
-from chitra.cli import clock, output
+from chitra.cli import output
+from chitra.config import clock
 from chitra.rosters import operations as rosters
 
 

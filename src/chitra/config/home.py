@@ -1,8 +1,11 @@
 """The folder that holds everything one installation knows: CHITRA_HOME."""
 
+import contextlib
 import os
 import pathlib
 import pwd
+import secrets
+import tempfile
 
 from chitra.kernel import errors
 
@@ -47,6 +50,19 @@ def log_folder() -> pathlib.Path:
     logs = made() / "log"
     logs.mkdir(mode=0o700, exist_ok=True)
     return logs
+
+
+def secret_key() -> str:
+    """Read the key that signs cookies and sessions, or make one at first use; it never leaves the folder."""
+    path = made() / "secret-key"
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", encoding="ascii", dir=path.parent) as new:
+            new.write(secrets.token_urlsafe(48))
+            new.flush()
+            # Whole or not at all, and the first of several processes wins.
+            with contextlib.suppress(FileExistsError):
+                os.link(new.name, path)
+    return path.read_text(encoding="ascii")
 
 
 def _user_folder() -> pathlib.Path:

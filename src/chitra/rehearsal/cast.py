@@ -97,6 +97,34 @@ def appointed(*, places: dict[str, str], on: datetime.date, at: datetime.datetim
     return Cast(offices, clerks)
 
 
+# username, full name, title, role, organisation
+_WATCHERS: Final = (
+    ("ngoc.so", "Huỳnh Thị Bích Ngọc", "Chuyên viên Phòng Người có công", "dolisa_officer", "SO-49"),
+    ("phuc.so", "Nguyễn Văn Phúc", "Phó Giám đốc Sở", "dolisa_approver", "SO-49"),
+    ("yen.aihung", "Trần Thị Yên", "Công chức văn hoá – xã hội", "commune_officer", "PL-506"),
+    ("khanh.kbnn", "Đỗ Quốc Khánh", "Giao dịch viên Kho bạc", "treasury_viewer", "SO-49"),
+    ("nga.taichinh", "Bùi Thị Nga", "Chuyên viên Sở Tài chính", "finance_viewer", "SO-49"),
+    ("ha.mttq", "Phan Thị Hà", "Uỷ viên Mặt trận Tổ quốc", "supervisor", "PL-506"),
+)
+
+
+def watched(*, on: datetime.date, at: datetime.datetime, by: str = "admin") -> tuple[str, ...]:
+    """Appoint those who look on, and those who keep the province's affairs; return their usernames."""
+    for rank, (username, full_name, title, role, organisation_code) in enumerate(_WATCHERS, 1):
+        access.appoint(
+            username=username,
+            full_name=full_name,
+            title=title,
+            person_key=f"GS{rank:03d}",
+            role=role,
+            organisation_code=organisation_code,
+            valid_from=on,
+            by=by,
+            at=at,
+        )
+    return tuple(username for username, *_ in _WATCHERS)
+
+
 def equip(
     *,
     organisation_codes: Sequence[str],

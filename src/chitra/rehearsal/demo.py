@@ -47,6 +47,7 @@ def play(*, first: periods.Period, people: int, seed: int, out: pathlib.Path, te
     """Play both months, telling each step as it is done; leave every file in `out`."""
     begin = datetime.datetime(first.year, first.month, 1, 8, tzinfo=month.HANOI) - datetime.timedelta(days=31)
     cast = casts.appointed(places=PLACES, on=begin.date(), at=begin)
+    casts.watched(on=begin.date(), at=begin)
     for code, officers in cast.offices.items():
         casts.equip(
             organisation_codes=[code],

@@ -9,7 +9,8 @@ import sys
 
 import pytest
 
-from chitra.cli import clock, db, main, parser
+from chitra.cli import db, main, parser
+from chitra.config import clock
 from chitra.kernel import errors
 
 ROOT = pathlib.Path(__file__).parents[4]

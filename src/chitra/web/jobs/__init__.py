@@ -1,0 +1,1 @@
+"""Long work under way, as its officer sees it."""

@@ -1,0 +1,3 @@
+-- Note where a form led.
+-- Returns nothing.
+UPDATE web_submission SET outcome = %(outcome)s::text WHERE key = %(key)s::uuid;

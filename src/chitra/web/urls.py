@@ -1,0 +1,19 @@
+"""Every page's address. An office, a programme and a month read as they are called: /months/PL-506/btxh/2023-09/."""
+
+from django.urls import include, path, register_converter
+from django.views.i18n import set_language
+
+from chitra.web import converters, gate, views
+
+register_converter(converters.Organisation, "org")
+register_converter(converters.Programme, "programme")
+register_converter(converters.Month, "period")
+register_converter(converters.ProviderCode, "provider")
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("language/", gate.anyone(set_language), name="set_language"),
+    path("account/", include("chitra.web.account.urls")),
+    path("work/", include("chitra.web.work.urls")),
+    path("tasks/", include("chitra.web.jobs.urls")),
+]
