@@ -66,7 +66,7 @@ def _greeting(args: argparse.Namespace) -> str:
         lines.append(
             output.in_language(
                 args,
-                "Cảnh báo: không có https. Đặt sau một máy chủ trung gian có https và CHITRA_HTTPS=1, CHITRA_HOSTS=tên-miền.",
+                "Cảnh báo: không có https. Đặt sau máy chủ trung gian có https, CHITRA_HTTPS=1, CHITRA_HOSTS=tên-miền.",
                 "Warning: no https. Put it behind a proxy with https, with CHITRA_HTTPS=1 and CHITRA_HOSTS=name.",
             )
         )
@@ -75,10 +75,10 @@ def _greeting(args: argparse.Namespace) -> str:
         lines.append(
             output.in_language(
                 args,
-                f"Bản diễn tập: mọi cán bộ dùng mật khẩu {keys.password}; mã xác thực (TOTP) theo khoá {keys.totp_secret} "
-                "hiện ngay trên trang nhập mã.",
-                f"Rehearsal: every officer's password is {keys.password}; the code (TOTP) of the secret {keys.totp_secret} "
-                "is shown on the page that asks for it.",
+                f"Bản diễn tập: mọi cán bộ dùng mật khẩu {keys.password}; khoá của mã xác thực: {keys.totp_secret}, "
+                "mã đang dùng hiện ngay trên trang nhập mã.",
+                f"Rehearsal: every officer's password is {keys.password}; the codes' secret: {keys.totp_secret}, "
+                "the code of the moment is shown on the page that asks for it.",
             )
         )
     return "\n".join(lines)

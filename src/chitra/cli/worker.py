@@ -1,9 +1,9 @@
-"""`chitra worker`: does the long work that pages ask for. More of them may run, on any machine with the same database."""
+"""`chitra worker`: does the long work that pages ask for; several may run, wherever the database can be reached."""
 
 import argparse
 import asyncio
 
-from procrastinate.contrib.django import app
+from procrastinate.contrib.django import app, django_connector
 
 CONCURRENCY = 1  # a deed keeps the database busy; more workers serve more offices at once
 
@@ -21,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _work(*, wait: bool) -> None:
+    assert isinstance(app.connector, django_connector.DjangoConnector)
     with app.replace_connector(app.connector.get_worker_connector()):
         async with app.open_async():
             await app.run_worker_async(concurrency=CONCURRENCY, wait=wait, delete_jobs="successful")

@@ -14,7 +14,7 @@ class ClockUnreadable(errors.BadInput):
 
 
 def now() -> datetime.datetime:
-    """Read the clock, in the offices' time zone. For rehearsals CHITRA_NOW stops it, CHITRA_NOW_SHIFT moves it by seconds.
+    """Read the clock, in the offices' time zone; CHITRA_NOW stops it, CHITRA_NOW_SHIFT moves it by seconds.
 
     :raises ClockUnreadable: CHITRA_NOW is not written as ISO 8601
     """

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import pathlib
 
 from csp import constants as csp
 
@@ -27,6 +28,7 @@ ROOMS = (
 )
 
 INSTALLED_APPS = [
+    "django.forms",  # the templates of its widgets
     "django.contrib.postgres",  # exclusion constraints
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -49,6 +51,7 @@ DATABASES = connection.databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
+LOCALE_PATHS = [pathlib.Path(__file__).parent.parent / "web" / "locale"]
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
@@ -88,6 +91,8 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before those of the libraries, some of whose pages are ours.
+        "DIRS": [pathlib.Path(__file__).parent.parent / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -139,13 +144,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Wrong passwords are axes' affair: it keeps a record that survives a restart.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Chitra"
 MFA_ADAPTER = "chitra.web.account.adapter.SecondFactors"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["username"]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "chitra.web.account.adapter.login_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "chitra.web.account.views.locked_out"
 AXES_ENABLE_ADMIN = False

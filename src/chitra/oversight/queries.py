@@ -1,13 +1,17 @@
 """Whether what must never be false is true: every invariant, and the journal of every organisation."""
 
 import dataclasses
+import datetime
 import functools
+from collections.abc import Sequence
 from importlib import resources
 
 from django.db import connection
 
 from chitra.access import operations as access
 from chitra.audit import queries as journal
+from chitra.kernel import period, sql
+from chitra.oversight import rules
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,6 +44,34 @@ class Verified:
     broken_entries: int
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Waiting:
+    """A piece of work that waits for somebody: a deed, where, how much, and by when."""
+
+    deed: str
+    organisation_id: int
+    organisation_code: str
+    programme_code: str
+    month: datetime.date
+    run_number: int
+    provider_code: str
+    count: int
+    amount_vnd: int
+
+    @property
+    def due_on(self) -> datetime.date:
+        return rules.CALENDAR[self.deed].of(period.Period.of(self.month))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OpenExceptions:
+    """How many lines an organisation or provider has still to look into, and the earliest day by which."""
+
+    owner_code: str
+    count: int
+    due_on: datetime.date
+
+
 EXAMPLES = 5
 
 
@@ -60,6 +92,21 @@ def broken(period_id: int) -> tuple[str, ...]:
     """Name the invariants that a period breaks; deeds about money ask this first."""
     with access.widened():  # people move: their papers may lie in another territory
         return tuple(result.name for result in _looked(period_id) if result.rows)
+
+
+def waiting(*, this_month: datetime.date) -> tuple[Waiting, ...]:
+    """List what waits in the territory of the running transaction, the oldest deadline first."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("oversight", "waiting"), {"this_month": this_month})
+        found = [Waiting(*row) for row in cursor.fetchall()]
+    return tuple(sorted(found, key=lambda each: (each.due_on, each.organisation_code, each.programme_code)))
+
+
+def open_exceptions(owner_codes: Sequence[str]) -> tuple[OpenExceptions, ...]:
+    """Count the exceptions that these organisations or providers have still to look into."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("oversight", "open_exceptions"), {"owner_codes": list(owner_codes)})
+        return tuple(OpenExceptions(*row) for row in cursor.fetchall())
 
 
 def verified() -> Verified:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy
 
-from chitra.web import demo
+from chitra.web import demo, gate
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,11 +34,11 @@ MENU = (
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Describe the frame of a page: no query beyond the visitor's own."""
-    visitor = getattr(request, "visitor", None)
+    visitor: gate.Visitor | None = getattr(request, "visitor", None)
     menu = [
         {"label": entry.label, "url": url, "is_here": request.path.startswith(url)}
-        for entry in (MENU if visitor else ())
-        if visitor.may(entry.deed) and (url := _url(entry.url_name))
+        for entry in MENU
+        if visitor is not None and visitor.may(entry.deed) and (url := _url(entry.url_name))
     ]
     return {"visitor": visitor, "menu": menu, "is_demo": demo.is_on()}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms import renderers
+from django.utils.translation import gettext_lazy as _
 
 from chitra.kernel import errors, vnd
 from chitra.web import pages
@@ -19,7 +20,16 @@ _CLASSES: dict[type[forms.Widget], str] = {
 }
 
 
-class Renderer(renderers.DjangoTemplates):
+_FAULTS = {
+    "ambiguous": _("Có thể hiểu hai cách: hãy ghi đủ, ví dụ 1.250.000."),
+    "fraction": _("Số tiền là số đồng chẵn, không có phần lẻ."),
+    "large": _("Số tiền quá lớn."),
+    "negative": _("Số tiền không được âm."),
+    "unreadable": _("Không đọc được số tiền."),
+}
+
+
+class Renderer(renderers.TemplatesSetting):
     """Render every form and field with our templates."""
 
     form_template_name = "web/forms/form.html"
@@ -31,11 +41,6 @@ class Form(forms.Form):
 
     required_css_class = "app-required"
     use_required_attribute = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            dress(field)
 
     def refuse(self, refusal: errors.Refusal, field: str | None = None) -> None:
         """Show a door's refusal as this form's error: what happened and what to do next."""
@@ -62,8 +67,8 @@ class VndField(forms.CharField):
             return None
         try:
             return vnd.parse(written)
-        except ValueError as unreadable:
-            raise forms.ValidationError(str(unreadable)) from unreadable
+        except vnd.NotMoney as unreadable:
+            raise forms.ValidationError(_FAULTS[unreadable.reason]) from unreadable
 
 
 class DayField(forms.DateField):

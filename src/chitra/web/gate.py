@@ -84,7 +84,7 @@ class Office:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Month:
-    """A month of an organisation and programme that the visitor has entered. `period_id` is None before its first list."""
+    """A month of an organisation and programme that the visitor has entered; before its first list it has no id."""
 
     visitor: Visitor
     actor: access_rules.Actor
@@ -123,6 +123,21 @@ class Reach:
     visitor: Visitor
     actor: access_rules.Actor
     mandates: tuple[access_rules.Mandate, ...]
+    below: Mapping[str, frozenset[int]]
+
+    def may(self, deed: str, *, organisation_id: int, programme: str, provider_code: str = "") -> bool:
+        """Tell whether the visitor may do a deed at one of these organisations: for lists of work, not for admission."""
+        return any(
+            mandate.role in access_rules.DEEDS[deed]
+            and mandate.is_valid_on(self.visitor.on)
+            and mandate.covers_programme(programme)
+            and mandate.provider_code in {"", provider_code}
+            and (
+                mandate.organisation_code == access_rules.EVERYWHERE
+                or organisation_id in self.below[mandate.organisation_code]
+            )
+            for mandate in self.visitor.officer.mandates
+        )
 
     @property
     def programmes(self) -> frozenset[str]:
@@ -147,12 +162,12 @@ class Provider:
 
 def anyone(view: View) -> View:
     """Let everybody in, signed in or not."""
-    return _ruled(view, Rule("anyone"), lambda request, kwargs: None)
+    return _ruled(view, Rule("anyone"), _unasked)
 
 
 def own(view: Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]) -> View:
     """Let every officer in to what is their own."""
-    return _ruled(view, Rule("own"), lambda request, kwargs: visitor(request))
+    return _ruled(view, Rule("own"), _entered_own)
 
 
 def month(
@@ -297,6 +312,14 @@ def _is_second_factor_fresh(request: HttpRequest) -> bool:
     return bool(given) and time.time() - max(given) < settings.SECOND_FACTOR_SECONDS
 
 
+def _unasked(_request: HttpRequest, _kwargs: Mapping[str, Any]) -> None:
+    """Ask nothing."""
+
+
+def _entered_own(request: HttpRequest, _kwargs: Mapping[str, Any]) -> Visitor:
+    return visitor(request)
+
+
 def _entered_office(request: HttpRequest, kwargs: dict[str, Any]) -> Office:
     return _office(request, kwargs.pop("org"), programme=None)
 
@@ -331,15 +354,16 @@ def _office(request: HttpRequest, code: str, programme: str | None) -> Office:
     return Office(asks, actor, organisation.id, organisation.code, organisation.name, lineage)
 
 
-def _entered_reach(request: HttpRequest, kwargs: Mapping[str, Any]) -> Reach:  # noqa: ARG001 - all are called alike
+def _entered_reach(request: HttpRequest, _kwargs: Mapping[str, Any]) -> Reach:
     asks = visitor(request)
+    below = _below(asks)
     actor, mandates = access.look(
         by=asks.by,
         deed=request.gate_deed,  # type: ignore[attr-defined]
         on=asks.on,
-        below=_below(asks),
+        below=below,
     )
-    return Reach(asks, actor, mandates)
+    return Reach(asks, actor, mandates, below)
 
 
 def _entered_provider(request: HttpRequest, kwargs: dict[str, Any]) -> Provider:

@@ -67,4 +67,4 @@ def _last_seen(request: HttpRequest) -> float:
     salt = request.session.session_key or ""
     seen = request.get_signed_cookie(SEEN, default="0", salt=salt, max_age=settings.SESSION_COOKIE_AGE)
     records = authentication.get_authentication_records(request, request.user)
-    return max([float(seen), *(record["at"] for record in records)])
+    return max([float(seen or 0), *(float(record["at"]) for record in records)])

@@ -5,7 +5,7 @@ from typing import Any
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class Named(CompressedManifestStaticFilesStorage):
+class Named(CompressedManifestStaticFilesStorage):  # type: ignore[misc] # the library is untyped
     """Whitenoise's storage, which also works where nothing has been collected yet."""
 
     manifest_strict = False

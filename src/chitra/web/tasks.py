@@ -1,7 +1,7 @@
 """Long work: asked for by a page, done by the worker, and never twice.
 
 A task is written down and put into the queue in one transaction. The worker does the deed and notes its end in one
-transaction too, so a worker that was killed leaves either nothing or everything, and the task is done again from the start.
+transaction too, so a worker that was killed leaves nothing or everything, and the task is begun again.
 """
 
 import dataclasses

@@ -1,5 +1,6 @@
 """How the sign-in library fits this office: officers are added by their administrator, never by themselves."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -8,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 
-class OfficeAccounts(DefaultAccountAdapter):
+class OfficeAccounts(DefaultAccountAdapter):  # type: ignore[misc] # the library is untyped
     """Nobody signs up, and no letter is sent."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the library calls it so
@@ -21,7 +22,13 @@ class OfficeAccounts(DefaultAccountAdapter):
         """Send nothing: officers have no address here."""
 
 
-class SecondFactors(DefaultMFAAdapter):
+def login_tried(request: HttpRequest | None, credentials: Mapping[str, Any] | None) -> str:
+    """Say whose password was tried: for counting wrong ones."""
+    named = (credentials or {}).get("username") or (request.POST.get("login", "") if request else "")
+    return str(named)
+
+
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc] # the library is untyped
     """How a second factor is named in an officer's application."""
 
     def get_totp_label(self, user: AbstractBaseUser) -> str:

@@ -6,13 +6,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
+from django.template import loader
 from django.utils import html, safestring
 
 from chitra.kernel import errors, period, vnd
 from chitra.kernel import words as office
-from chitra.web import pages
+from chitra.web import demo, forms, pages
 
 register = template.Library()
 
@@ -86,6 +87,19 @@ def refusal_text(code: str, fields: dict[str, Any]) -> str:
     return " ".join(part for part in (told.message, told.fix) if part)
 
 
+@register.filter
+def dressed(field: BoundField) -> BoundField:
+    """Give a field's widget the classes of the kit, whoever made the form."""
+    forms.dress(field.field)
+    return field
+
+
+@register.simple_tag
+def demo_keys() -> dict[str, str]:
+    """Tell how to sign in to a rehearsal."""
+    return {"password": demo.keys().password, "code": demo.code_now()}
+
+
 @register.simple_tag
 def tag(word: str) -> safestring.SafeString:
     """Show a state as the kit's coloured tag, in words."""
@@ -114,4 +128,4 @@ def with_query(context: template.Context, **changes: Any) -> str:
 @register.simple_tag
 def errors_on_top(form: BaseForm) -> safestring.SafeString:
     """List a form's errors above it, each leading to its field."""
-    return safestring.mark_safe(template.loader.render_to_string("web/forms/errors.html", {"form": form}))  # noqa: S308
+    return loader.render_to_string("web/forms/errors.html", {"form": form})

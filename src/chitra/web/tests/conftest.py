@@ -3,10 +3,10 @@
 import datetime
 import os
 
+import conftest as stage
 import pytest
 from django.db import connections
 
-import conftest as stage
 from chitra.config import clock
 from chitra.kernel import period
 from chitra.rehearsal import demo as rehearsal
