@@ -1,6 +1,7 @@
 """Debian's Chromium, if this machine has it."""
 
 import contextlib
+import os
 import pathlib
 import shutil
 from collections.abc import Iterator
@@ -30,6 +31,8 @@ def program() -> str | None:
 @contextlib.contextmanager
 def opened() -> Iterator[sync_api.Browser]:
     """Have a browser within the block."""
+    # Playwright keeps an event loop in this thread, where Django would otherwise refuse the database; nothing here is async.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=list(FLAGS))
         yield browser

@@ -59,6 +59,7 @@ def site(server, played, django_db_blocker, tmp_path_factory) -> Iterator[Site]:
         running.callback(connections.close_all)
         keys = demo.let_in(begins=clock.now(), at=clock.now())
         environment = {**os.environ, "CHITRA_DATABASE_URL": url, "CHITRA_HOME": str(server.home)}
+        environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
         worker = subprocess.Popen([sys.executable, "-P", "-m", "chitra", "worker"], env=environment)
         running.callback(worker.wait)
         running.callback(worker.terminate)

@@ -18,7 +18,7 @@ def test_the_keyboard_alone_is_enough(browser, site):
     page.keyboard.press("Tab")
     page.keyboard.type(site.keys.password)
     page.keyboard.press("Enter")
-    assert page.get_by_label("Mã xác thực").is_visible()
+    page.get_by_label("Mã xác thực").wait_for()
 
 
 @pytest.mark.parametrize("width", [1366, 360])

@@ -8,6 +8,7 @@ from allauth.account.internal.flows import reauthentication
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 
 from chitra.kernel import errors
 from chitra.web import pages
@@ -40,6 +41,19 @@ def idle(get_response: Next) -> Next:
         return response
 
     return locked
+
+
+def chosen_language(get_response: Next) -> Next:
+    """Speak Vietnamese until somebody chooses otherwise, whatever their browser prefers."""
+
+    def spoken(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        with translation.override(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        return response
+
+    return spoken
 
 
 def refusals(get_response: Next) -> Next:

@@ -20,6 +20,8 @@ from chitra.kernel import errors, sql
 from chitra.web import clock
 
 STALLED_AFTER_SECONDS = 60
+# So many payments a page still handles by itself, within a second or two; more are a task.
+AT_ONCE = 2_000
 
 Progress = Callable[[int, int], None]
 
@@ -40,7 +42,7 @@ class Task:
     total: int
     outcome: str
     refusal_code: str
-    refusal_fields: dict[str, Any]
+    refusal_fields: Any
     asked_at: datetime.datetime
     ended_at: datetime.datetime | None
 
@@ -106,12 +108,12 @@ def task(task_id: int, *, officer_id: int) -> Task:
     found = _rows("task", {"task_id": task_id, "officer_id": officer_id})
     if not found:
         raise TaskUnknown("E-WEB-TASK-UNKNOWN", task=task_id)
-    return Task(*found[0])
+    return _task(found[0])
 
 
 def recent(officer_id: int, *, limit: int = 10) -> tuple[Task, ...]:
     """List an officer's last tasks, the newest first."""
-    return tuple(Task(*row) for row in _rows("recent_tasks", {"officer_id": officer_id, "limit": limit}))
+    return tuple(_task(row) for row in _rows("recent_tasks", {"officer_id": officer_id, "limit": limit}))
 
 
 @app.task(name="chitra.run", queue="tasks")
@@ -121,7 +123,7 @@ def run(task_id: int) -> None:
     if not found:
         return
     kind, arguments, by = found[0]
-    asked = Asked(by, clock.now(), arguments, lambda done, total: _note_progress(task_id, done, total))
+    asked = Asked(by, clock.now(), json.loads(arguments), lambda done, total: _note_progress(task_id, done, total))
     try:
         if kind in _STEPWISE:
             _end(task_id, "done", outcome=_WORKS[kind](asked))
@@ -170,6 +172,11 @@ def _note_progress(task_id: int, done: int, total: int) -> None:
         return
     _noted_at = moment
     _rows("note_progress", {"task_id": task_id, "done": done, "total": total})
+
+
+def _task(row: tuple[Any, ...]) -> Task:
+    told = Task(*row)
+    return dataclasses.replace(told, refusal_fields=json.loads(str(told.refusal_fields)))
 
 
 def _json(value: Mapping[str, Any]) -> str:

@@ -42,17 +42,16 @@ SELECT
     'import' AS deed, latest.organisation_id, latest.organisation_code, latest.programme_code,
     (latest.month + interval '1 month')::date AS month, 0 AS run_number, '' AS provider_code, 0 AS count, 0 AS amount_vnd
 FROM latest
-WHERE latest.month < %(this_month)s::date
+WHERE latest.month <= %(this_month)s::date
 UNION ALL
 SELECT
     'freeze', opened.organisation_id, opened.organisation_code, opened.programme_code, opened.month, 0, '',
     coalesce(lists.row_count, 0), coalesce(lists.amount_vnd, 0)
 FROM opened
 CROSS JOIN LATERAL (
-    SELECT count(*) AS row_count, sum(listed.amount_vnd) AS amount_vnd
+    SELECT sum(roster.accepted_count + roster.held_count) AS row_count, sum(roster.amount_vnd) AS amount_vnd
     FROM rosters_roster AS roster
-    JOIN rosters_row AS listed ON listed.roster_id = roster.id
-    WHERE roster.period_id = opened.id AND roster.is_current AND listed.row_kind = 'data'
+    WHERE roster.period_id = opened.id AND roster.is_current
 ) AS lists
 WHERE opened.status = 'open' AND NOT EXISTS (SELECT FROM payouts_run AS run WHERE run.period_id = opened.id)
 UNION ALL

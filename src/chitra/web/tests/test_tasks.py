@@ -101,5 +101,6 @@ def test_a_worker_of_its_own_does_what_waits(office_db, server):
     # A kind that the other process knows nothing of ends there as a failure, told and logged: the job itself was found.
     task_id = tasks.ask(kind="test.trace", officer_id=lan.id, subject="Thử", arguments={}, at=clock.now())
     environment = {**os.environ, "CHITRA_DATABASE_URL": server.url_of(office_db), "CHITRA_HOME": str(server.home)}
+    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     subprocess.run([sys.executable, "-P", "-m", "chitra", "worker", "--once"], env=environment, check=True)
     assert tasks.task(task_id, officer_id=lan.id).status == "failed"
