@@ -5,6 +5,7 @@ import os
 import pathlib
 
 from csp import constants as csp
+from django.utils import functional
 
 from chitra.config import clock, connection, home, incidents
 
@@ -60,7 +61,8 @@ USE_TZ = True
 # --- the pages ---
 
 CLOCK = clock.now
-SECRET_KEY = home.secret_key()
+# Read when it is first used: a command that signs nothing leaves no file behind.
+SECRET_KEY = functional.lazy(home.secret_key, str)()
 DEBUG = False
 # Names under which this installation may be reached; a proxy in front of it checks them as well.
 ALLOWED_HOSTS = [name for name in os.environ.get("CHITRA_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if name]

@@ -99,7 +99,7 @@ def _row(waiting: oversight.Waiting, today: datetime.date) -> Row:
 def _url(name: str, address: dict[str, Any]) -> str:
     try:
         return reverse(name, kwargs=address)
-    except NoReverseMatch:
+    except NoReverseMatch:  # a page over all months
         return reverse(name)
 
 
