@@ -49,12 +49,19 @@ class Mandate(models.Model):
     document = models.TextField(blank=True)
     given_at = models.DateTimeField()
     given_by = models.TextField()
+    delegates = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", help_text="the mandate that is lent for a time"
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
-                name="access_mandate_ends_after_it_begins",
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="access_mandate_ends_not_before_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(delegates__isnull=True) | Q(valid_until__isnull=False),
+                name="access_mandate_that_is_lent_ends",
             ),
             models.CheckConstraint(condition=Q(role__in=sorted(rules.ROLES)), name="access_mandate_role_is_known"),
             models.CheckConstraint(condition=~Q(organisation_code=""), name="access_mandate_is_somewhere"),

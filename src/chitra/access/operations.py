@@ -7,18 +7,19 @@ from typing import Any
 
 from django.db import connection, connections, transaction
 
-from chitra.access import queries, rules
-from chitra.audit import operations as audit
-from chitra.audit import rules as audit_rules
+from chitra.access import admission, queries, rules, terms
 from chitra.kernel import errors, sql, text
 
-
-class MandateMissing(errors.NotPermitted):
-    """No mandate of this officer, valid on that day, allows this deed here."""
-
-
-class RolesApart(errors.NotPermitted):
-    """One person would hold two roles that must lie in different hands."""
+MandateMissing = admission.MandateMissing
+RolesApart = terms.RolesApart
+MandateEnded = terms.MandateEnded
+EndPast = terms.EndPast
+OwnEnd = terms.OwnEnd
+DocumentMissing = terms.DocumentMissing
+NotDelegable = terms.NotDelegable
+end_mandate = terms.end_mandate
+end_officer = terms.end_officer
+delegate = terms.delegate
 
 
 class UsernameTaken(errors.StateForbids):
@@ -49,7 +50,7 @@ def enter(
 
     :raises MandateMissing: no mandate allows it
     """
-    actor = _admitted(by, rules.Deed(deed, on, lineage, programme, provider_code))
+    actor = admission.admitted(by, rules.Deed(deed, on, lineage, programme, provider_code))
     _set_territory(str(organisation_id))
     return actor
 
@@ -61,22 +62,32 @@ def enter_provider(*, by: str, deed: str, provider_code: str, on: datetime.date)
 
     :raises MandateMissing: no mandate allows it
     """
-    return _admitted(by, rules.Deed(deed, on, lineage=None, programme=None, provider_code=provider_code))
+    return admission.admitted(by, rules.Deed(deed, on, lineage=None, programme=None, provider_code=provider_code))
+
+
+def admit(*, by: str, deed: str, on: datetime.date, programme: str | None = None) -> rules.Actor:
+    """Let an officer into a deed on what belongs to no one organisation, such as the law; shows no row.
+
+    :raises MandateMissing: no mandate allows it anywhere
+    """
+    return admission.admitted(by, rules.Deed(deed, on, lineage=None, programme=programme))
 
 
 def look(
-    *, by: str, deed: str, on: datetime.date, below: Mapping[str, Collection[int]]
+    *, by: str, deed: str, on: datetime.date, below: Mapping[str, Collection[int]], provider_code: str | None = None
 ) -> tuple[rules.Actor, tuple[rules.Mandate, ...]]:
     """Let an officer look at all that their mandates for a deed reach; name these mandates, the latest first.
 
-    `below` tells for each organisation code of the officer's mandates the ids of it and of all below it.
+    `below` tells for each organisation code of the officer's mandates the ids of it and of all below it. A provider
+    named narrows the mandates to those that serve it.
 
     :raises MandateMissing: no mandate of theirs allows that deed anywhere
     """
     found = queries.officer(by)
-    actor = _admitted(by, rules.Deed(deed, on, lineage=None, programme=None))
+    asked = rules.Deed(deed, on, lineage=None, programme=None, provider_code=provider_code)
+    actor = admission.admitted(by, asked)
     assert found is not None
-    allowing = rules.allowing(rules.Deed(deed, on, lineage=None, programme=None), found.mandates)
+    allowing = rules.allowing(asked, found.mandates)
     assert not isinstance(allowing, str)
     codes = {mandate.organisation_code for mandate in allowing}
     if rules.EVERYWHERE in codes:
@@ -94,11 +105,11 @@ def set_password(*, username: str, hashed: str, by: str, at: datetime.datetime) 
     """
     with transaction.atomic(), connection.cursor() as cursor:
         if by != username:
-            _admitted(by, rules.Deed("officer", at.date(), (rules.EVERYWHERE,), ""))
+            admission.admitted(by, rules.Deed("officer", at.date(), (rules.EVERYWHERE,), ""))
         cursor.execute(sql.statement("access", "set_password"), {"username": username, "password": hashed})
         if cursor.fetchone() is None:
             raise MandateMissing("E-ACCESS-UNKNOWN", username=username)
-        _record(at, by, "officer_password", username, {})
+        admission.record(at, by, "officer_password", username, {})
 
 
 @contextlib.contextmanager
@@ -149,7 +160,7 @@ def add_officer(
         if not named[field]:
             raise OfficerUnnamed("E-ACCESS-UNNAMED", field=field)
     with transaction.atomic(), connection.cursor() as cursor:
-        _admitted(by, rules.Deed("officer", at.date(), (rules.EVERYWHERE,), ""))
+        admission.admitted(by, rules.Deed("officer", at.date(), (rules.EVERYWHERE,), ""))
         parameters: dict[str, Any] = {
             **named,
             "active_from": active_from,
@@ -162,7 +173,7 @@ def add_officer(
         if added is None:
             raise UsernameTaken("E-ACCESS-TAKEN", username=named["username"])
         facts: dict[str, object] = {**named, "active_from": active_from, "active_until": active_until}
-        _record(at, by, "officer_add", named["username"], facts)
+        admission.record(at, by, "officer_add", named["username"], facts)
     return int(added[0])
 
 
@@ -198,16 +209,17 @@ def give_mandate(
         "document": document,
     }
     with transaction.atomic(), connection.cursor() as cursor:
-        _admitted(by, rules.Deed("officer", at.date(), (rules.EVERYWHERE,), ""))
+        admission.admitted(by, rules.Deed("officer", at.date(), (rules.EVERYWHERE,), ""))
         cursor.execute(sql.statement("access", "lock_person"), {"username": username})
         if not cursor.fetchall():
             raise MandateMissing("E-ACCESS-UNKNOWN", username=username)
         other = rules.conflicting(mandate, queries.mandates_of_person(username))
         if other:
-            raise RolesApart("E-ACCESS-APART", username=username, role=role, other=other.role)
-        cursor.execute(sql.statement("access", "give_mandate"), {**parameters, "at": at, "by": by})
+            raise terms.roles_apart(username, role, other.role)
+        given_with = {**parameters, "delegates_id": None, "at": at, "by": by}
+        cursor.execute(sql.statement("access", "give_mandate"), given_with)
         given = cursor.fetchone()
-        _record(at, by, "officer_mandate", username, parameters)
+        admission.record(at, by, "officer_mandate", username, parameters)
     return int(given[0])
 
 
@@ -264,27 +276,6 @@ def protect(*, using: str = "owner") -> int:
         return int(cursor.fetchone()[0])
 
 
-def _admitted(by: str, deed: rules.Deed) -> rules.Actor:
-    assert connection.in_atomic_block, "an officer enters a deed in its transaction"
-    found = queries.officer(by)
-    if found is None:
-        raise MandateMissing("E-ACCESS-UNKNOWN", username=by)
-    if not found.is_active_on(deed.on):
-        raise MandateMissing("E-ACCESS-INACTIVE", username=by, on=deed.on)
-    allowing = rules.allowing(deed, found.mandates)
-    if isinstance(allowing, str):
-        raise MandateMissing(
-            allowing,
-            username=by,
-            deed=deed.name,
-            org=deed.lineage[0] if deed.lineage else "-",
-            programme=deed.programme or "-",
-            provider=deed.provider_code or "-",
-            on=deed.on,
-        )
-    return found.acting(allowing[0])
-
-
 def _set_territory(territory: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("access", "enter_territory"), {"territory": territory})
@@ -299,9 +290,3 @@ def _refuse_unclear(mandate: rules.Mandate) -> None:
         raise MandateUnclear("E-ACCESS-DATES", valid_from=mandate.valid_from, valid_until=mandate.valid_until)
     if (mandate.role in rules.PROVIDER_ROLES) != bool(mandate.provider_code):
         raise MandateUnclear("E-ACCESS-OF-PROVIDER", role=mandate.role, provider=mandate.provider_code or "-")
-
-
-def _record(at: datetime.datetime, by: str, deed: str, username: str, facts: dict[str, object]) -> None:
-    audit.record(
-        chain=audit_rules.SYSTEM_CHAIN, at=at, by=by, deed=deed, object_kind="officer", object_id=username, facts=facts
-    )

@@ -34,6 +34,28 @@ class Officer:
         )
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class GivenMandate:
+    """A mandate, whose it is, and the paper it rests on. `delegates_id` is the mandate that it lends for a time."""
+
+    id: int
+    username: str
+    full_name: str
+    person_key: str
+    mandate: rules.Mandate
+    document: str
+    given_at: datetime.datetime
+    given_by: str
+    delegates_id: int | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Colleague:
+    username: str
+    full_name: str
+    title: str
+
+
 def officer(username: str) -> Officer | None:
     """Find an officer."""
     found = _officers("officer_with_mandates", {"username": username})
@@ -43,6 +65,35 @@ def officer(username: str) -> Officer | None:
 def officers() -> tuple[Officer, ...]:
     """List every officer, by username."""
     return _officers("officers", {})
+
+
+def officers_page(*, after: str = "", wanted: str = "", limit: int = 50) -> tuple[Officer, ...]:
+    """Give a page of officers; `wanted` occurs in a username or name, or is an organisation's code."""
+    return _officers("officers_page", {"after": after, "wanted": wanted, "limit": limit})
+
+
+def mandate(mandate_id: int) -> GivenMandate | None:
+    """Find a mandate."""
+    found = _given(mandate_id=mandate_id)
+    return found[0] if found else None
+
+
+def mandates_of(username: str) -> tuple[GivenMandate, ...]:
+    """List an officer's mandates with their papers, the latest first."""
+    return _given(username=username)
+
+
+def mandates_lent_by(username: str) -> tuple[GivenMandate, ...]:
+    """List what an officer has lent to colleagues, the latest first."""
+    return _given(lender=username)
+
+
+def colleagues(*, username: str, organisation_codes: Sequence[str], on: datetime.date) -> tuple[Colleague, ...]:
+    """List who else works at these offices on a day."""
+    told: dict[str, Any] = {"username": username, "organisation_codes": list(organisation_codes), "on": on}
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("access", "colleagues"), told)
+        return tuple(Colleague(*row) for row in cursor.fetchall())
 
 
 def mandates_of_person(username: str) -> tuple[rules.Mandate, ...]:
@@ -57,6 +108,22 @@ def territory() -> str:
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("access", "territory"))
         return str(cursor.fetchone()[0])
+
+
+def _given(
+    *, mandate_id: int | None = None, username: str | None = None, lender: str | None = None
+) -> tuple[GivenMandate, ...]:
+    with connection.cursor() as cursor:
+        told: dict[str, Any] = {"id": mandate_id, "username": username, "lender": lender}
+        cursor.execute(sql.statement("access", "given_mandates"), told)
+        return tuple(_given_mandate(row) for row in cursor.fetchall())
+
+
+def _given_mandate(row: Sequence[Any]) -> GivenMandate:
+    """Make a mandate of whose it is, its own six parts, and its papers."""
+    whose, parts, papers = row[:4], row[4:10], row[10:]
+    names = [field.name for field in dataclasses.fields(GivenMandate)]
+    return GivenMandate(**dict(zip(names, (*whose, rules.Mandate(*parts), *papers), strict=True)))
 
 
 def _officers(statement: str, parameters: dict[str, Any]) -> tuple[Officer, ...]:

@@ -35,6 +35,7 @@ DEEDS: Mapping[str, frozenset[str]] = {
     "submit": _PREPARERS,
     "hold": _PREPARERS,
     "unhold": _PREPARERS,
+    "note": OFFICE_ROLES,
     "authorise": _REGISTRARS,
     "register": _REGISTRARS,
     "approve": _HEADS,
@@ -65,6 +66,9 @@ DEEDS: Mapping[str, frozenset[str]] = {
     "enter_rate": frozenset({"dolisa_officer"}),
     "territory": frozenset({"dolisa_officer"}) | _MANAGERS,
     "delegate": _HEADS | _ACCOUNTANTS | {"releaser"},
+    "fee_rate": frozenset({"dolisa_officer"}),
+    "setting": frozenset({"dolisa_officer"}),
+    "payout_point": _ACCOUNTANTS | _PREPARERS | {"provider_operator"},
 }
 LOOKING = frozenset({"report", "show"} | {deed for deed in DEEDS if deed.startswith("look_")})
 
@@ -74,6 +78,10 @@ APART = frozenset(
     {frozenset({"provider_operator", "provider_controller"})}
     | {frozenset({"admin", role}) for role in OFFICE_ROLES | PROVIDER_ROLES}
 )
+
+# A loan of a role lasts a quarter at most; whoever holds it longer is appointed.
+LONGEST_DELEGATION_DAYS = 92
+_SIGNERS = _HEADS | {"releaser"}
 
 # Tables of these rooms show a row only within the territory of the running transaction.
 PROTECTED_ROOMS = (
@@ -86,6 +94,7 @@ PROTECTED_ROOMS = (
     "delivery",
     "reconciliation",
     "settlement",
+    "reports",
 )
 # Tables of those rooms that belong to no one organisation, and why they may be read without a territory.
 SHARED_TABLES: Mapping[str, str] = {
@@ -129,6 +138,8 @@ class Mandate:
         return self.valid_from <= on and (self.valid_until is None or on < self.valid_until)
 
     def overlaps(self, other: "Mandate") -> bool:
+        if self.valid_from == self.valid_until or other.valid_from == other.valid_until:
+            return False  # it ended before it began
         return (other.valid_until is None or self.valid_from < other.valid_until) and (
             self.valid_until is None or other.valid_from < self.valid_until
         )
@@ -140,20 +151,24 @@ class Mandate:
         """Tell whether it serves this programme; a deed over every programme ('') needs a mandate for all."""
         return programme is None or self.programme_code in {"", programme}
 
-    def serves_provider(self, deed: str, provider_code: str) -> bool:
+    def serves_provider(self, deed: str, provider_code: str | None) -> bool:
         """Tell whether it is an office's, or that provider's own. An onlooker is narrowed by the actor's provider."""
-        return self.provider_code in {"", provider_code} or (deed in LOOKING and not provider_code)
+        return (
+            provider_code is None
+            or self.provider_code in {"", provider_code}
+            or (deed in LOOKING and not provider_code)
+        )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Deed:
-    """What is to be done where: the organisation's code with all codes above it, and the programme; None: wherever."""
+    """What is to be done where: an organisation's code and all codes above it, programme, provider; None: whichever."""
 
     name: str
     on: datetime.date
     lineage: Sequence[str] | None
     programme: str | None
-    provider_code: str = ""
+    provider_code: str | None = ""
 
     def __post_init__(self) -> None:
         assert self.name in DEEDS, f"nobody has been told who may {self.name}"
@@ -180,5 +195,31 @@ def conflicting(mandate: Mandate, held: Iterable[Mandate]) -> Mandate | None:
     """Find a mandate of the same person, valid on some same day, that must be kept apart from this one."""
     for other in held:
         if frozenset({mandate.role, other.role}) in APART and mandate.overlaps(other):
+            return other
+    return None
+
+
+def lent(own: Mandate, valid_from: datetime.date, valid_until: datetime.date) -> Mandate:
+    """Describe the loan of a mandate for some days; it never outlasts the mandate."""
+    until = valid_until if own.valid_until is None else min(valid_until, own.valid_until)
+    return dataclasses.replace(own, valid_from=max(valid_from, own.valid_from), valid_until=until)
+
+
+def is_a_term(loan: Mandate, *, on: datetime.date) -> bool:
+    """Tell whether a loan begins today or later, has at least one day and not too many."""
+    assert loan.valid_until is not None
+    return loan.valid_from >= on and 0 < (loan.valid_until - loan.valid_from).days <= LONGEST_DELEGATION_DAYS
+
+
+def signing_what_it_prepares(mandate: Mandate, held: Iterable[Mandate]) -> Mandate | None:
+    """Find a mandate of the same person that prepares what this one would sign, or the other way round."""
+    for other in held:
+        roles = {mandate.role, other.role}
+        if (
+            roles & _PREPARERS
+            and roles & _SIGNERS
+            and mandate.overlaps(other)
+            and ("" in {mandate.programme_code, other.programme_code} or mandate.programme_code == other.programme_code)
+        ):
             return other
     return None

@@ -2,7 +2,7 @@
 
 import argparse
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,10 +14,8 @@ from chitra.kernel import errors, vnd, words
 from chitra.kernel.messages import Language
 from chitra.ledger import operations as books
 from chitra.ledger import queries as ledger
+from chitra.oversight import queries as oversight
 from chitra.payouts import queries as payouts
-from chitra.payouts import rules
-from chitra.rosters import queries as rosters
-from chitra.settlement import queries as settlement
 from chitra.territory import queries as territory
 
 HELD_SHOWN = 50
@@ -42,21 +40,18 @@ def document(
             raise books.UnknownPeriod(
                 "E-LEDGER-NO-PERIOD", org=office.code, programme=programme, period=f"{month:%Y-%m}"
             )
-        runs = payouts.runs(found.id)
-        held = payouts.held_payments(found.id, limit=HELD_SHOWN)
-        status = found.status if found.status == "closed" else _least_advanced(runs)
-        obstacles = [] if status == "closed" else [_told(each, lang) for each in _obstacles(found.id, runs)]
+        standing = oversight.standing(found)
         return {
             "period": f"{month:%Y-%m}",
             "org": office.code,
             "programme": programme,
-            "status": status,
-            "runs": [_run(run) for run in runs],
+            "status": standing.status,
+            "runs": [_run(run) for run in standing.runs],
             "payments": delivery.payment_states(found.id),
-            "held": held,
+            "held": payouts.held_payments(found.id, limit=HELD_SHOWN),
             "ledger": ledger.balances(found.id),
-            "next": "" if status == "closed" else rules.NEXT_DEED.get(status, "freeze"),
-            "prevents": obstacles,
+            "next": standing.next_deed,
+            "prevents": [_told(obstacle, lang) for obstacle in standing.obstacles],
         }
 
 
@@ -89,11 +84,6 @@ def text(args: argparse.Namespace, answer: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _least_advanced(runs: Iterable[payouts.Run]) -> str:
-    """Name the state of the run that lags behind; a month without a run is still a draft."""
-    return min((run.status for run in runs), key=rules.STATUSES.index, default="draft")
-
-
 def _run(run: payouts.Run) -> dict[str, object]:
     content = payouts.content(run.id)
     return {
@@ -106,42 +96,8 @@ def _run(run: payouts.Run) -> dict[str, object]:
     }
 
 
-def _obstacles(period_id: int, runs: tuple[payouts.Run, ...]) -> list[dict[str, Any]]:
-    """Name what keeps the runs from their next step: a code with its fields."""
-    statuses = {run.status for run in runs}
-    found: list[dict[str, Any]] = []
-    if not runs or "frozen" not in statuses:
-        unready = rosters.unready_rows(period_id)
-        if unready:
-            found.append({"code": "E-MONTH-ROWS-REFUSED", "count": len(unready)})
-    if statuses <= {"frozen", "submitted"}:
-        blocking = rosters.blocking(period_id)
-        if blocking:
-            codes = ", ".join(sorted({finding.code for finding in blocking}))
-            found.append({"code": "E-MONTH-BLOCKED", "count": len(blocking), "codes": codes})
-    if "approved" in statuses:
-        found += [
-            {
-                "code": "E-MONTH-UNFUNDED",
-                "run": gap.number,
-                "source": gap.source_code,
-                "provider": gap.provider_code,
-                "missing_vnd": gap.missing_vnd,
-            }
-            for gap in payouts.gaps(period_id)
-            if gap.missing_vnd
-        ]
-    if statuses == {"released"}:
-        found += [
-            {"code": each.code, "count": each.count, "amount_vnd": each.amount_vnd}
-            for each in settlement.prevents(period_id)
-        ]
-    return found
-
-
-def _told(obstacle: dict[str, Any], lang: Language) -> dict[str, object]:
+def _told(obstacle: oversight.Obstacle, lang: Language) -> dict[str, object]:
     """Add to an obstacle what it means and what to do about it."""
-    fields = {name: value for name, value in obstacle.items() if name != "code"}
-    said = failures.document(errors.StateForbids(obstacle["code"], **fields), lang)["error"]
+    said = failures.document(errors.StateForbids(obstacle.code, **obstacle.fields), lang)["error"]
     assert isinstance(said, Mapping)
-    return {**obstacle, "message": said["message"], "fix": said["fix"]}
+    return {"code": obstacle.code, **obstacle.fields, "message": said["message"], "fix": said["fix"]}

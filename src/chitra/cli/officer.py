@@ -1,10 +1,11 @@
-"""`chitra officer add|list|mandate|password`: who may sign in, and what each may do where and how long."""
+"""`chitra officer add|list|mandate|end|password`: who may sign in, and what each may do where and how long."""
 
 import argparse
 import datetime
 import secrets
 
 from django.contrib.auth import hashers
+from django.db import transaction
 
 from chitra.access import operations, queries, rules
 from chitra.cli import output
@@ -34,6 +35,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         parser.add_argument("--document", default="")
         parser.add_argument("--as", dest="by", required=True)
     deeds.add_parser("list")
+    ended = deeds.add_parser("end", help="an officer leaves, or only one of their roles ends")
+    ended.add_argument("username")
+    ended.add_argument("--until", required=True, type=datetime.date.fromisoformat, help="exclusive")
+    ended.add_argument("--document", required=True)
+    ended.add_argument("--role", default="", choices=sorted(rules.ROLES))
+    ended.add_argument("--org", default="")
+    ended.add_argument("--as", dest="by", required=True)
     given = deeds.add_parser("password")
     given.add_argument("username")
     given.add_argument("--as", dest="by", required=True)
@@ -48,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     at = clock.now()
     if args.deed == "password":
         return _password(args, at)
+    if args.deed == "end":
+        return _end(args, at)
     valid_from = args.valid_from or at.date()
     _refuse_unknown(args, valid_from)
     mandate = {
@@ -67,6 +77,28 @@ def run(args: argparse.Namespace) -> int:
         operations.appoint(full_name=args.name, title=args.title, person_key=person_key, **mandate)
     else:
         operations.give_mandate(**mandate)
+    officer = queries.officer(args.username)
+    assert officer is not None
+    output.answer(args, _document(officer), _table(args, (officer,)))
+    return 0
+
+
+def _end(args: argparse.Namespace, at: datetime.datetime) -> int:
+    """Let an officer leave, or end the mandates of one role."""
+    told = {"until": args.until, "document": args.document, "by": args.by, "at": at}
+    if not args.role:
+        operations.end_officer(username=args.username, **told)
+    else:
+        found = [
+            held.id
+            for held in queries.mandates_of(args.username)
+            if held.mandate.role == args.role
+            and args.org in {"", held.mandate.organisation_code}
+            and (held.mandate.valid_until is None or held.mandate.valid_until > args.until)
+        ]
+        with transaction.atomic():
+            for mandate_id in found or [0]:
+                operations.end_mandate(mandate_id=mandate_id, **told)
     officer = queries.officer(args.username)
     assert officer is not None
     output.answer(args, _document(officer), _table(args, (officer,)))

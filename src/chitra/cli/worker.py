@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import importlib
 
+from django.conf import settings
 from procrastinate.contrib.django import app, django_connector
 
 CONCURRENCY = 1  # a deed keeps the database busy; more workers serve more offices at once
@@ -16,6 +18,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Work until told to stop; what is under way at that moment is ended first."""
+    # Each kind of work is registered beside the page that asks for it.
+    importlib.import_module(settings.ROOT_URLCONF)
     asyncio.run(_work(wait=not args.once))
     return 0
 

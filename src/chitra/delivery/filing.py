@@ -150,8 +150,17 @@ def _batches(*, period_id: int, provider_id: int) -> tuple[_Batch, ...]:
         return tuple(_Batch(*row) for row in cursor.fetchall())
 
 
+def made_again(
+    *, batch_id: int, period_id: int, provider: providers.ProviderFacts, format_: rules.FileFormat, scratch: Path
+) -> FileMade:
+    """Write a batch's file once more into `scratch`, as it was recorded; its bytes depend on the batch alone."""
+    (batch,) = (each for each in _batches(period_id=period_id, provider_id=provider.id) if each.id == batch_id)
+    draft, made_file = _made(batch, provider, format_, scratch, scratch)
+    return dataclasses.replace(made_file, path=draft)
+
+
 def _made(
-    batch: _Batch, provider: providers.ProviderFacts, wished: rules.Format, scratch: Path, folder: Path
+    batch: _Batch, provider: providers.ProviderFacts, wished: rules.FileFormat, scratch: Path, folder: Path
 ) -> tuple[Path, FileMade]:
     """Write one batch to `scratch`, read it back where a schema exists, and compare its sums with the batch's."""
     format_ = rules.file_format(batch.channel, wished)

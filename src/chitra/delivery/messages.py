@@ -71,5 +71,25 @@ messages.declare(
             fix_vi="Để khoản này chuyển kỳ sau; kỳ sau sẽ chi qua đơn vị mới.",
             fix_en="Let the payment be carried over; the next month pays it through the new provider.",
         ),
+        "E-PAY-BATCH-UNKNOWN": Text(
+            vi="{provider} không có lô số {batch}, hoặc lô nằm ngoài phạm vi được giao.",
+            en="{provider} has no batch {batch}, or it lies outside what you were given.",
+            fix_vi="Xem danh sách tại trang «Đợt chi».",
+            fix_en="See the list on the page of batches.",
+        ),
+        "E-PAY-FILE-UNKNOWN": Text(
+            vi="Không có tệp số {file} của lô này.",
+            en="The batch has no file {file}.",
+            fix_vi="Mở lại trang của lô rồi chọn tệp trong danh sách.",
+            fix_en="Open the batch's page again and choose a file of its list.",
+        ),
+        "E-PAY-BYTES-DIFFER": Text(
+            vi="Tệp «{file}» lập lại không giống tệp đã ghi nhận, nên không được tải về.",
+            en="The file “{file}”, written again, is not the one that was recorded, so it is not handed out.",
+            cause_vi="Tên đơn vị, tài khoản tạm ứng hoặc phiên bản phần mềm đã thay đổi sau khi lập tệp.",
+            cause_en="A name, the advance account or the software has changed since.",
+            fix_vi="Lập tệp mới cho lô này; mã SHA-256 mới được ghi nhận bên cạnh mã cũ.",
+            fix_en="Prepare the file anew; its SHA-256 is recorded beside the earlier one.",
+        ),
     }
 )

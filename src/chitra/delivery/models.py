@@ -44,6 +44,15 @@ class BatchFile(models.Model):
         ]
 
 
+class Handover(models.Model):
+    """A file of a batch was fetched, for the provider or by it: when and by whom. It may be after the closing."""
+
+    file = models.ForeignKey(BatchFile, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("territory.Organisation", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.TextField()
+
+
 class Instruction(models.Model):
     """The order to pay one bundle: one beneficiary, one payee account, one reference. Answered whole."""
 

@@ -4,7 +4,29 @@ import dataclasses
 
 from django.db import connection
 
+from chitra.delivery import payments as standing_payments
+from chitra.delivery import reading
 from chitra.kernel import sql
+
+PAGE = reading.PAGE
+ShownBatch = reading.ShownBatch
+batches = reading.batches
+batch = reading.batch
+BatchUnknown = reading.BatchUnknown
+files = reading.files
+ShownFile = reading.ShownFile
+sources = reading.sources
+standings = reading.standings
+orders = reading.orders
+Order = reading.Order
+
+Filters = standing_payments.Filters
+Payment = standing_payments.Payment
+Payments = standing_payments.Payments
+CameBack = standing_payments.CameBack
+PAYMENT_STATUSES = standing_payments.STATUSES
+payments = standing_payments.payments
+came_back = standing_payments.came_back
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 Channel = Literal["bank", "ewallet", "mobile_money", "cash_point", "home"]
 Format = Literal["pain001", "xlsx", "csv"]
+FileFormat = Literal["pain001", "xlsx", "csv", "cash"]
 
 #: (was, became). The database holds the same set as the constraint `delivery_outcome_is_lawful`; a test compares.
 OUTCOME_TRANSITIONS: Final = frozenset(
@@ -21,7 +22,7 @@ FINAL: Final = frozenset({"paid", "rejected", "returned"})
 CASH: Final = frozenset({"cash_point", "home"})
 
 
-def file_format(channel: str, wished: Format) -> Literal["pain001", "xlsx", "csv", "cash"]:
+def file_format(channel: str, wished: FileFormat) -> FileFormat:
     """Say in which form a channel's batch leaves: cash as a list to sign, wallets never as pain.001.
 
     A wallet or a phone number has no clearing member that a bank file could name (pain.001 needs one).
@@ -31,6 +32,13 @@ def file_format(channel: str, wished: Format) -> Literal["pain001", "xlsx", "csv
     if channel != "bank" and wished == "pain001":
         return "xlsx"
     return wished
+
+
+def formats(channel: str) -> tuple[Format, ...]:
+    """Name the formats that a channel's batch can leave in; cash leaves as a list to sign, whatever is wished."""
+    if channel in CASH:
+        return ("xlsx",)
+    return ("pain001", "xlsx", "csv") if channel == "bank" else ("xlsx", "csv")
 
 
 def file_name(*, message_id: str, format_: str) -> str:

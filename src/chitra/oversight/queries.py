@@ -11,7 +11,18 @@ from django.db import connection
 from chitra.access import operations as access
 from chitra.audit import queries as journal
 from chitra.kernel import period, sql
+from chitra.oversight import months as of_months
 from chitra.oversight import rules
+
+MONTH_STATUSES = of_months.STATUSES
+MonthFilters = of_months.Filters
+MonthLine = of_months.MonthLine
+Obstacle = of_months.Obstacle
+Standing = of_months.Standing
+months = of_months.months
+month_choices = of_months.choices
+next_deed = of_months.next_deed
+standing = of_months.standing
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

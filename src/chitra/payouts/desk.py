@@ -144,6 +144,19 @@ def record(desk: Desk, run: queries.Run, facts: Mapping[str, object], *, deed: s
     )
 
 
+def remark(desk: Desk, person_id: int, facts: Mapping[str, object]) -> None:
+    """Write into the organisation's journal what an officer remarked about a person."""
+    audit.record(
+        chain=desk.period.organisation_code,
+        at=desk.at,
+        by=desk.by,
+        deed=desk.deed,
+        object_kind="person",
+        object_id=person_id,
+        facts={"programme": desk.period.programme_code, "month": str(desk.period.month), **facts},
+    )
+
+
 def refuse_no_reason(desk: Desk, reason: str) -> None:
     """Refuse a deed that must say why.
 

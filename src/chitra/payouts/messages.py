@@ -122,6 +122,18 @@ declare(
             fix_vi="Chạy «chitra verify» và báo người quản trị.",
             fix_en="Run `chitra verify` and tell the administrator.",
         ),
+        "E-RUN-NOTE": Text(
+            vi="Ghi chú phải có nội dung, không quá {longest} ký tự.",
+            en="A note says something, in {longest} characters at most.",
+            fix_vi="Viết ngắn gọn lý do hoặc việc cần xác minh.",
+            fix_en="Write down briefly why, or what is to be found out.",
+        ),
+        "E-RUN-NOTE-PERSON": Text(
+            vi="Không có người hưởng số {person} trong phạm vi phụ trách.",
+            en="Nobody in your territory has the number {person}.",
+            fix_vi="Mở lại trang so sánh với tháng trước.",
+            fix_en="Open the comparison with the month before again.",
+        ),
         "E-MONTH-NOTHING": Text(
             vi="Không đơn vị nào thuộc {org} có kỳ {period} của chương trình {programme}.",
             en="No organisation below {org} has a period {period} of programme {programme}.",

@@ -239,3 +239,17 @@ class Signature(models.Model):
                 condition=Q(stage__in=["submitted", "approved", "released"]), name="payouts_signature_stage_is_known"
             ),
         ]
+
+
+class Note(models.Model):
+    """What an officer remarks about a person in a month: why they are new, gone or changed. Notes are only added."""
+
+    period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
+    text = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="payouts_note_says_something")]
+        indexes = [models.Index(fields=["period", "person"], name="payouts_note_of_person")]

@@ -8,7 +8,7 @@ from chitra.access import rules as access_rules
 from chitra.kernel import errors
 from chitra.ledger import operations as ledger
 from chitra.payouts import desk as desks
-from chitra.payouts import freezing, holding, queries
+from chitra.payouts import freezing, holding, noting, queries
 from chitra.rosters import operations as rosters
 from chitra.rosters import queries as lists
 
@@ -23,6 +23,9 @@ exclude = holding.exclude
 unhold = holding.unhold
 PaymentUnknown = holding.PaymentUnknown
 NotLiftable = holding.NotLiftable
+
+note = noting.note
+NoteEmpty = noting.NoteEmpty
 
 NoRun = desks.NoRun
 WrongStatus = desks.WrongStatus

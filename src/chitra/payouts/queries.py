@@ -8,6 +8,18 @@ from typing import Any
 from django.db import connection
 
 from chitra.kernel import sql
+from chitra.payouts import figures
+
+RunFigures = figures.RunFigures
+Share = figures.Share
+SignedStage = figures.SignedStage
+LookedAt = figures.LookedAt
+run_figures = figures.run_figures
+run_shares = figures.run_shares
+run_signatures = figures.run_signatures
+risky_payments = figures.risky_payments
+drawn_payments = figures.drawn_payments
+lifted_waiting = figures.lifted_waiting
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,6 +52,16 @@ class Gap:
     provider_code: str
     needed_vnd: int
     missing_vnd: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Note:
+    """What an officer remarked about a person in a month."""
+
+    person_id: int
+    text: str
+    at: datetime.datetime
+    full_name: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -80,6 +102,11 @@ def held_payments(period_id: int, *, after: int = 0, limit: int = 50) -> tuple[H
     """Give a page of a period's held and excluded payments; `after` is the id of the last one seen."""
     told = {"period_id": period_id, "after": after, "limit": limit}
     return tuple(HeldPayment(*row) for row in _rows("held_payments", told))
+
+
+def notes(period_id: int, person_ids: Sequence[int]) -> tuple[Note, ...]:
+    """List what officers remarked about these persons in a period, the first first."""
+    return tuple(Note(*row) for row in _rows("notes", {"period_id": period_id, "person_ids": list(person_ids)}))
 
 
 def _rows(statement: str, told: dict[str, Any]) -> Sequence[tuple[Any, ...]]:

@@ -36,5 +36,27 @@ messages.declare(
             fix_vi="Kiểm tra ngày áp dụng; nếu văn bản thay đổi quá khứ thì báo người quản trị.",
             fix_en="Check the day it applies from; if the text changes the past, tell the administrator.",
         ),
+        "E-SETTING-VALUE": messages.Text(
+            vi="Không ghi được giá trị {value} cho thiết lập {key}.",
+            en="The setting {key} cannot be {value}.",
+            cause_vi="Thiết lập không có trong danh mục, hoặc giá trị ngoài khoảng {lowest}–{highest}.",
+            cause_en="There is no such setting, or its value must lie within {lowest}–{highest}.",
+            fix_vi="Kiểm tra văn bản và nhập lại.",
+            fix_en="Check the document and enter it again.",
+        ),
+        "E-SETTING-SOURCE": messages.Text(
+            vi="Thiết lập {key} chưa ghi văn bản làm căn cứ.",
+            en="The setting {key} names no source document.",
+            fix_vi="Ghi số, ngày của văn bản.",
+            fix_en="Give the number and date of the document.",
+        ),
+        "E-SETTING-STANDS": messages.Text(
+            vi="Thiết lập {key} đã có giá trị áp dụng từ {value}.",
+            en="The setting {key} has a value from {value} already.",
+            cause_vi="Giá trị đã ghi không sửa; giá trị mới bắt đầu từ ngày khác.",
+            cause_en="What is recorded is not changed; a new value begins on another day.",
+            fix_vi="Chọn ngày áp dụng khác.",
+            fix_en="Choose another first day.",
+        ),
     }
 )

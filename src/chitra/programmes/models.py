@@ -209,6 +209,25 @@ class EconomicCode(models.Model):
         ]
 
 
+class Setting(models.Model):
+    """A figure that a text fixes from a day on; a later row replaces it. Keys: `rules.SETTINGS`."""
+
+    key = models.TextField()
+    value = models.IntegerField()
+    valid_from = models.DateField()
+    source_document = models.TextField()
+    confidence = models.TextField()
+    entered_at = models.DateTimeField(null=True, help_text="empty for what Chitra came with")
+    entered_by = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key", "valid_from"], name="programmes_setting_begins_once"),
+            models.CheckConstraint(condition=Q(value__gte=0), name="programmes_setting_is_not_negative"),
+            models.CheckConstraint(condition=~Q(source_document=""), name="programmes_setting_names_its_document"),
+        ]
+
+
 class FundingRule(models.Model):
     """Which source pays a programme, or one category of it, in which months. The category's own rule goes first."""
 

@@ -9,7 +9,20 @@ from typing import Any
 from django.db import connection
 
 from chitra.kernel import errors, period, sql
-from chitra.programmes import models
+from chitra.programmes import catalogue, models
+
+CategoryUnknown = catalogue.CategoryUnknown
+CategoryRate = catalogue.CategoryRate
+CategoryFacts = catalogue.CategoryFacts
+SettingValue = catalogue.SettingValue
+category = catalogue.category
+categories = catalogue.categories
+rates_on = catalogue.rates_on
+rates_of = catalogue.rates_of
+settings = catalogue.settings
+funding_sources = catalogue.funding_sources
+settings_on = catalogue.settings_on
+programme_documents = catalogue.programme_documents
 
 
 class ProgrammeUnknown(errors.BadInput):

@@ -12,6 +12,33 @@ AGES_THAT_CHANGE_RIGHTS = (3, 4, 16, 22, 60, 75, 80)  # Decree 20/2021 Art. 5-6
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Setting:
+    """A figure that is configuration: what it is called, what it counts, and the values it may have."""
+
+    name_vi: str
+    name_en: str
+    unit_vi: str
+    unit_en: str
+    lowest: int
+    highest: int
+
+
+_DAY = ("ngày trong tháng", "day of the month", 1, 28)
+_MONTHS = ("tháng", "months", 1, 60)
+SETTINGS: Mapping[str, Setting] = {
+    "change_day": Setting("Xã báo biến động, chậm nhất ngày", "Communes report changes by", *_DAY),
+    "list_day": Setting(
+        "Gửi danh sách và chuyển kinh phí kỳ sau, trước ngày", "List and money of the next month go out before", *_DAY
+    ),
+    "pay_day": Setting("Chi trả, chậm nhất ngày", "People are paid by", *_DAY),
+    "report_day": Setting("Đơn vị chi trả báo kết quả, trước ngày", "The provider reports before", *_DAY),
+    "settle_day": Setting("Đối chiếu, quyết toán, trước ngày", "The month is settled before", *_DAY),
+    "unclaimed_warn_months": Setting("Nhắc khi chưa nhận liền", "Warn when unclaimed for", *_MONTHS),
+    "unclaimed_propose_months": Setting("Đề nghị tạm dừng khi chưa nhận liền", "Propose to suspend after", *_MONTHS),
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Rate:
     """A statutory amount: the days it applies to (until: exclusive), and the day since when it was in force."""
 

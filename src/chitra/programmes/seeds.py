@@ -45,6 +45,13 @@ def load(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(sql.statement("programmes", name), {"rows": json.dumps(rows)})
 
 
+def load_settings(connection: BaseDatabaseWrapper) -> None:
+    """Store the settings as they come with Chitra; what is stored already stays as it is."""
+    with connection.cursor() as cursor:
+        rows = json.dumps(list(_rows("settings.csv")))
+        cursor.execute(sql.statement("programmes", "seed_settings"), {"rows": rows})
+
+
 def _rows(file_name: str) -> Iterator[dict[str, str | None]]:
     """Read a file of this room; an empty cell is None."""
     with resources.files("chitra.programmes").joinpath("data", file_name).open(encoding="utf-8-sig") as lines:

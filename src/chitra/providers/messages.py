@@ -70,5 +70,19 @@ messages.declare(
             fix_vi="Giảm mức phí hoặc kiểm tra văn bản quy định trần.",
             fix_en="Lower the fee, or check the text that sets the cap.",
         ),
+        "E-FEE-DOCUMENT": messages.Text(
+            vi="Mức phí chưa ghi văn bản quy định.",
+            en="The fee names no document.",
+            fix_vi="Ghi số, ngày của quyết định quy định mức phí.",
+            fix_en="Give the number and date of the decision that fixes it.",
+        ),
+        "E-FEE-STANDS": messages.Text(
+            vi="Đã có mức phí cùng phạm vi áp dụng từ {value} hoặc muộn hơn.",
+            en="A fee of the same scope begins on {value} or later already.",
+            cause_vi="Các mức phí được ghi theo thứ tự thời gian.",
+            cause_en="Fees are recorded in order of time.",
+            fix_vi="Chọn ngày áp dụng muộn hơn.",
+            fix_en="Choose a later first day.",
+        ),
     }
 )

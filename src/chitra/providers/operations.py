@@ -38,6 +38,10 @@ class FeeBreaksTheCap(errors.BadInput):
     """The fee is above what the law allows."""
 
 
+class FeeStands(errors.StateForbids):
+    """A fee of the same programme, channel, provider and area begins on the same day or later."""
+
+
 class Unlawful(errors.BadInput):
     """A value is none that the law or the form knows."""
 
@@ -68,6 +72,7 @@ class NewAdvanceAccount:
     holder_name: str
     valid_from: datetime.date
     valid_until: datetime.date | None = None
+    document: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class NewPayoutPoint:
     valid_from: datetime.date
     address: str = ""
     days: str = ""
+    document: str = ""
 
 
 def record_agreements(*, agreements: Sequence[NewAgreement], by: str, at: datetime.datetime) -> int:
@@ -124,7 +130,9 @@ def record_agreement(*, agreement: NewAgreement, by: str, at: datetime.datetime)
     return record_agreements(agreements=(agreement,), by=by, at=at)
 
 
-def end_agreement(*, agreement_id: int, until: datetime.date, by: str, at: datetime.datetime) -> None:
+def end_agreement(
+    *, agreement_id: int, until: datetime.date, by: str, at: datetime.datetime, document: str = ""
+) -> None:
     """End an agreement before `until` (exclusive).
 
     :raises AlreadyEnded: when it has ended by then, or had not begun, or was never recorded.
@@ -144,7 +152,7 @@ def end_agreement(*, agreement_id: int, until: datetime.date, by: str, at: datet
             deed="agreement_end",
             object_kind="agreement",
             object_id=agreement_id,
-            facts={"until": until},
+            facts={"until": until, "document": document},
         )
 
 
@@ -177,16 +185,27 @@ def record_fee_rate(*, rate: NewFeeRate, by: str, at: datetime.datetime) -> int:
     """Record a fee rate and end the one before it; give the new one's id.
 
     :raises FeeBreaksTheCap:
+    :raises Unlawful: the fee names no document, or no channel that there is
     :raises PartyUnknown:
+    :raises FeeStands: a fee that begins on the same day or later is recorded
+    :raises chitra.access.operations.MandateMissing: when `by` does not fix fees.
     """
+    if not rate.source_document.strip():
+        raise Unlawful("E-FEE-DOCUMENT")
+    if rate.channel not in models.CHANNELS or rate.rate_per_100k < 0:
+        raise Unlawful("E-AGREEMENT-CHANNEL", value=rate.channel)
     if rate.cap_per_100k is not None and rate.rate_per_100k > rate.cap_per_100k:
         raise FeeBreaksTheCap("E-FEE-CAP", value=rate.rate_per_100k, cap=rate.cap_per_100k)
     parameters: dict[str, Any] = {**dataclasses.asdict(rate), "by": by, "at": at}
     with transaction.atomic(), connection.cursor() as cursor:
         _check_parties([dataclasses.asdict(rate)])
+        access.admit(by=by, deed="fee_rate", on=at.date(), programme=rate.programme_code)
         cursor.execute(sql.statement("providers", "close_former_fee_rate"), parameters)
         cursor.execute(sql.statement("providers", "insert_fee_rate"), parameters)
-        rate_id = int(cursor.fetchone()[0])
+        stored = cursor.fetchone()
+        if stored is None:
+            raise FeeStands("E-FEE-STANDS", value=rate.valid_from)
+        rate_id = int(stored[0])
         audit.record(
             chain=audit_rules.SYSTEM_CHAIN,
             at=at,
@@ -203,10 +222,23 @@ def record_payout_points(*, points: Sequence[NewPayoutPoint], by: str, at: datet
     """Record payout points; those that are recorded already stay. Give how many are new.
 
     :raises PartyUnknown:
+    :raises chitra.territory.queries.OrganisationUnknown: no committee serves a unit on that day
+    :raises chitra.access.operations.MandateMissing: when `by` may not record points there, or for that provider.
     """
     rows = [dataclasses.asdict(point) for point in points]
     with transaction.atomic():
         _check_parties(rows)
+        for unit_code, provider_code in sorted({(point.unit_code, point.provider_code) for point in points}):
+            committee = territory.organisation(f"UB-{unit_code}", on=at.date())
+            access.enter(
+                by=by,
+                deed="payout_point",
+                organisation_id=committee.id,
+                lineage=territory.lineage(committee.code, on=at.date()),
+                programme=None,
+                on=at.date(),
+                provider_code=provider_code,
+            )
         return _stored("payout_point", "record_payout_points", rows, by=by, at=at)
 
 

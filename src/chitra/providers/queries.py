@@ -8,8 +8,17 @@ from typing import Any, Literal
 from django.db import connection
 
 from chitra.kernel import errors, sql
-from chitra.providers import models, rules
+from chitra.providers import models, papers, rules
 from chitra.territory import queries as territory
+
+AgreementPaper = papers.AgreementPaper
+agreement_papers = papers.agreement_papers
+agreement_paper = papers.agreement_paper
+account_papers = papers.account_papers
+fee_papers = papers.fee_papers
+limit_papers = papers.limit_papers
+point_papers = papers.point_papers
+communes_without_point = papers.communes_without_point
 
 
 class ProviderUnknown(errors.BadInput):

@@ -133,5 +133,25 @@ messages.declare(
             fix_vi="Kiểm tra mã đơn vị chi trả và nguồn gốc của tệp.",
             fix_en="Check the provider's code and where the file comes from.",
         ),
+        "E-RECON-EXCEPTION-UNKNOWN": Text(
+            vi="Không có mục bất thường số {exception}, hoặc nằm ngoài phạm vi được giao.",
+            en="There is no exception {exception}, or it lies outside what you were given.",
+            fix_vi="Xem danh sách tại trang «Đối chiếu».",
+            fix_en="See the list on the page of reconciliation.",
+        ),
+        "E-RECON-ANSWER-UNKNOWN": Text(
+            vi="Không có kết quả số {answer}, hoặc nằm ngoài phạm vi được giao.",
+            en="There is no answer {answer}, or it lies outside what you were given.",
+            fix_vi="Xem danh sách tại trang «Đối chiếu».",
+            fix_en="See the list on the page of reconciliation.",
+        ),
+        "E-RECON-DEBIT-CAME": Text(
+            vi="Dòng ghi nợ đã đến sau; dòng hoàn trả tự khớp.",
+            en="The debit came later; the credit matched by itself.",
+        ),
+        "E-RECON-CREDIT-CAME": Text(
+            vi="Dòng ghi có đã đến sau; việc hoàn trả tự khớp.",
+            en="The credit came later; the return matched by itself.",
+        ),
     }
 )

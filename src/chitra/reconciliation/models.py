@@ -105,6 +105,33 @@ class Review(models.Model):
     by = models.TextField()
 
 
+class Tally(models.Model):
+    """What an answer says about one office's month: how many lines of each outcome, and how much.
+
+    Counted once, when the answer is taken in. It says whose an answer is: a line without an instruction is that of the
+    statement's account, else of the only office that its file is about, else of nobody but the provider; its month is
+    the last that its file is about.
+    """
+
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("territory.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
+    programme_code = models.TextField(blank=True)
+    month = models.DateField()
+    is_matched = models.BooleanField(help_text="its lines name an instruction")
+    outcome = models.TextField(blank=True, help_text="empty for a statement without lines")
+    line_count = models.IntegerField()
+    amount_vnd = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["answer", "organisation", "programme_code", "month", "is_matched", "outcome"],
+                nulls_distinct=False,
+                name="reconciliation_tally_is_counted_once",
+            ),
+        ]
+
+
 class LineException(models.Model):
     """A line or a gap that somebody has to look into, by a day. Resolved by a note and evidence, never by editing."""
 

@@ -239,6 +239,7 @@ def _judged(*, sha256: str, provider: providers.ProviderFacts, at: datetime.date
     delivery.book(by=by, at=at)
     if _execute("judge_credits", facts)[0][0]:
         delivery.book(by=by, at=at)
+    _execute("record_tally", facts)
     _execute("raise_exceptions", facts)
     _execute("explain_exceptions", facts)
 

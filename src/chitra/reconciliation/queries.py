@@ -6,6 +6,31 @@ import datetime
 from django.db import connection
 
 from chitra.kernel import sql
+from chitra.reconciliation import reading
+
+PAGE = reading.PAGE
+AnswerUnknown = reading.AnswerUnknown
+ExceptionUnknown = reading.ExceptionUnknown
+Concern = reading.Concern
+Gap = reading.Gap
+Progress = reading.Progress
+ShownAnswer = reading.ShownAnswer
+Unexplained = reading.Unexplained
+Waiting = reading.Waiting
+Where = reading.Where
+answer = reading.answer
+answers = reading.answers
+concern = reading.concern
+concerns = reading.concerns
+drawdowns_like = reading.drawdowns_like
+gaps = reading.gaps
+lines = reading.lines
+lines_about = reading.lines_about
+places = reading.places
+progress = reading.progress
+suggestions = reading.suggestions
+unexplained = reading.unexplained
+waiting = reading.waiting
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

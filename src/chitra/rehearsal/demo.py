@@ -19,6 +19,7 @@ from chitra.programmes import queries as programmes
 from chitra.rehearsal import cast as casts
 from chitra.rehearsal import generator, month
 from chitra.rehearsal.provider import desk
+from chitra.reports import operations as reports
 from chitra.settlement import queries as settlement
 from chitra.territory import queries as territory
 
@@ -62,6 +63,7 @@ def play(*, first: periods.Period, people: int, seed: int, out: pathlib.Path, te
     stages = [month.Stage(each, tuple(PLACES), PROGRAMMES, cast, out / str(each), seed) for each in (first, first.next)]
     _first_month(stages[0], people=people, seed=seed, out=out, tell=tell)
     _second_month(stages[1], before=stages[0], out=out, tell=tell)
+    reports.count(at=stages[1].moment(28))
     return cast
 
 

@@ -4,7 +4,7 @@ import contextlib
 import dataclasses
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,6 +18,9 @@ from chitra.rosters import placement, queries, staging
 from chitra.territory import queries as territory
 
 MOST_ATTEMPTS = 3
+
+# Looks at the lists of a dry run before they are undone: the period's id and theirs.
+Look = Callable[[int, Sequence[int]], None]
 
 
 class ListExists(errors.StateForbids):
@@ -69,6 +72,7 @@ def import_file(
     at: datetime.datetime,
     replace: bool = False,
     dry_run: bool = False,
+    look: Look | None = None,
 ) -> Imported:
     """Take in one file: every sheet of it or none.
 
@@ -81,7 +85,7 @@ def import_file(
     assert by or dry_run, "only a dry run is nobody's deed"
     assert hashlib.sha256(data).hexdigest() == book.sha256
     placed = placement.placed(book, wish)
-    entry = _Entry(data, book, placed, by or "", at, replace, dry_run)
+    entry = _Entry(data, book, placed, by or "", at, replace, dry_run, look)
     for attempt in range(MOST_ATTEMPTS):
         try:
             with transaction.atomic():
@@ -119,6 +123,7 @@ class _Entry:
     at: datetime.datetime
     replace: bool
     dry_run: bool
+    look: Look | None
 
 
 def _imported(entry: _Entry) -> Imported:
@@ -127,6 +132,8 @@ def _imported(entry: _Entry) -> Imported:
         period_id, is_closed = _period(entry)
         sorted_lists = _sorted(entry, period_id)
         if not sorted_lists.fresh:
+            if entry.look:
+                entry.look(period_id, sorted_lists.standing_ids)
             return _told(entry, sorted_lists.standing_ids, unchanged=True)
         if is_closed:
             ledger.lock_open_period(**_place(entry))
@@ -144,6 +151,8 @@ def _imported(entry: _Entry) -> Imported:
             )
         )
         imported = _told(entry, (*sorted_lists.standing_ids, *roster_ids), unchanged=False)
+        if entry.look:
+            entry.look(period_id, (*sorted_lists.standing_ids, *roster_ids))
         if entry.dry_run:
             raise _Rehearsed(imported)
         _record(entry, period_id, imported)

@@ -1,6 +1,7 @@
 """What this room says: why a file or a deed is refused, and what each rule finds."""
 
 from chitra.kernel.messages import Text, declare
+from chitra.rosters import draft_messages  # noqa: F401 - declares its own
 
 _TITLE_FIX_VI = "Kiểm tra tiêu đề của danh sách hoặc tham số của lệnh, rồi nhập lại."
 _TITLE_FIX_EN = "Check the list's title or the command's options, then import again."
@@ -28,8 +29,8 @@ declare(
             en="It is unclear which period {file} belongs to.",
             cause_vi="Tiêu đề không ghi tháng, lệnh cũng không có --period.",
             cause_en="The title names no month, and --period is missing.",
-            fix_vi="Thêm --period, ví dụ --period 2023-09.",
-            fix_en="Add --period, such as --period 2023-09.",
+            fix_vi="Chọn kỳ của danh sách (dòng lệnh: --period 2023-09).",
+            fix_en="Choose the list's period (command line: --period 2023-09).",
         ),
         "E-LIST-PROGRAMME-DIFFERS": Text(
             vi="Danh sách theo mẫu của chương trình {value}, nhưng lệnh yêu cầu {expected}.",
@@ -44,8 +45,8 @@ declare(
             en="It is unclear which programme {file} belongs to.",
             cause_vi="Mẫu danh sách không cho biết.",
             cause_en="Its layout does not say.",
-            fix_vi="Thêm --programme ncc, btxh hoặc qnam.",
-            fix_en="Add --programme ncc, btxh or qnam.",
+            fix_vi="Chọn chương trình (dòng lệnh: --programme ncc, btxh hoặc qnam).",
+            fix_en="Choose the programme (command line: --programme ncc, btxh or qnam).",
         ),
         "E-LIST-ORG-DIFFERS": Text(
             vi="Tiêu đề thuộc đơn vị {value}, nhưng lệnh yêu cầu {expected}.",
@@ -60,8 +61,8 @@ declare(
             en="It is unclear who pays the list {file}.",
             cause_vi="Tiêu đề không ghi huyện hoặc xã có trong danh mục của kỳ đó, lệnh cũng không có --org.",
             cause_en="The title names no district or commune of that period, and --org is missing.",
-            fix_vi="Thêm --org, ví dụ --org PL-506.",
-            fix_en="Add --org, such as --org PL-506.",
+            fix_vi="Chọn đơn vị chi trả (dòng lệnh: --org PL-506).",
+            fix_en="Choose the paying organisation (command line: --org PL-506).",
         ),
         "E-LIST-ORG-PAYS-NOT": Text(
             vi="Đơn vị {value} không chi trả chương trình {programme} trong kỳ này.",
@@ -84,8 +85,8 @@ declare(
             en="This list of the period exists with another content (sheet `{sheet}`).",
             cause_vi="Cùng kỳ, đơn vị, chương trình, xã và loại danh sách.",
             cause_en="Same period, organisation, programme, commune and kind.",
-            fix_vi="Nếu đây là bản đúng, nhập lại với --replace.",
-            fix_en="If this is the right version, import it with --replace.",
+            fix_vi="Nếu đây là bản đúng, chọn thay danh sách cũ (dòng lệnh: --replace).",
+            fix_en="If this is the right version, choose to replace the old one (command line: --replace).",
         ),
         "E-LIST-FROZEN": Text(
             vi="Danh sách này đã chốt vào đợt chi trả, không thay được nữa (trang «{sheet}»).",
@@ -118,10 +119,10 @@ declare(
             fix_en="Look at the row's state; after freezing use `chitra month hold`.",
         ),
         "E-ROW-REASON": Text(
-            vi="Loại một dòng phải có lý do.",
-            en="Excluding a row needs a reason.",
-            fix_vi="Thêm --reason.",
-            fix_en="Add --reason.",
+            vi="Sửa hoặc loại một dòng phải có lý do.",
+            en="Correcting or excluding a row needs a reason.",
+            fix_vi="Ghi lý do (dòng lệnh: --reason).",
+            fix_en="Say why (command line: --reason).",
         ),
     }
 )

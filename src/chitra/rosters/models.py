@@ -192,3 +192,161 @@ class Finding(models.Model):
             models.Index(fields=["period", "stage", "severity", "code"], name="rosters_finding_page"),
             models.Index(fields=["row"], name="rosters_finding_row", condition=Q(row__isnull=False)),
         ]
+
+
+class Draft(models.Model):
+    """A file on its way in, and what officers have decided about it. Its bytes are kept from the first step on."""
+
+    organisation = models.ForeignKey("territory.Organisation", on_delete=models.PROTECT, related_name="+")
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="+")
+    file_name = models.TextField()
+    programme_code = models.TextField()
+    month = models.DateField()
+    kind = models.TextField(blank=True, help_text="what the officer says where the sheets are silent")
+    state = models.TextField(default="sheets")
+    outline = models.JSONField(help_text="the first rows of each sheet and the header found there")
+    choice = models.JSONField(default=list, help_text="of each sheet: whether it is read, its header, its columns")
+    summary = models.JSONField(default=dict, help_text="what the last check counted")
+    begun_at = models.DateTimeField()
+    begun_by = models.TextField()
+    changed_at = models.DateTimeField()
+    changed_by = models.TextField()
+    checked_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["sheets", "columns", "check", "checked", "stored", "dropped"]),
+                name="rosters_draft_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=False) | Q(state__in=["sheets", "columns", "check", "checked"]),
+                name="rosters_draft_that_ended_says_when",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "-id"], name="rosters_draft_open", condition=Q(ended_at__isnull=True))
+        ]
+
+
+class Correction(models.Model):
+    """A cell that an officer reads otherwise, or a row taken out, while a file comes in. The last one counts."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("territory.Organisation", on_delete=models.PROTECT, related_name="+")
+    sheet = models.TextField()
+    row_number = models.IntegerField()
+    deed = models.TextField(help_text="cell: read it otherwise; exclude: take the row out; include: take it back")
+    cell_column = models.TextField(blank=True)
+    was = models.TextField(blank=True)
+    became = models.TextField(blank=True)
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(deed__in=["cell", "exclude", "include"]), name="rosters_correction_deed_is_known"
+            ),
+            models.CheckConstraint(
+                condition=(Q(deed="cell") & ~Q(cell_column="")) | (~Q(deed="cell") & Q(cell_column="")),
+                name="rosters_correction_names_its_cell",
+            ),
+        ]
+
+
+class Layout(models.Model):
+    """Which column holds what in the lists of an office, as its officers confirmed it last."""
+
+    organisation = models.ForeignKey("territory.Organisation", on_delete=models.PROTECT, related_name="+")
+    fingerprint = models.CharField(max_length=64)
+    columns = models.JSONField(help_text="field of each letter")
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "fingerprint"], name="rosters_layout_is_one"),
+        ]
+
+
+class DraftRow(models.Model):
+    """A row of a draft as the last check read it; made anew by every check, gone when the draft ends."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        "territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    sheet = models.TextField()
+    row_number = models.IntegerField()
+    row_kind = models.TextField()
+    standing = models.TextField(help_text="the gravest finding: block, warn, valid; ignored for what is no data")
+    outcome = models.TextField()
+    full_name = models.TextField(blank=True)
+    unit_code = models.TextField(blank=True)
+    amount_vnd = models.BigIntegerField()
+    raw = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "sheet", "row_number"], name="rosters_draftrow_is_one"),
+        ]
+        indexes = [models.Index(fields=["draft", "standing", "id"], name="rosters_draftrow_page")]
+
+
+class DraftFinding(models.Model):
+    """What the last check of a draft found; as `DraftRow`."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        "territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    sheet = models.TextField()
+    row_number = models.IntegerField(null=True)
+    is_of_row = models.BooleanField()
+    stage = models.TextField()
+    code = models.TextField()
+    severity = models.TextField()
+    holds = models.TextField(blank=True)
+    cell_column = models.TextField(blank=True)
+    value = models.TextField(blank=True)
+    expected = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["draft", "sheet", "row_number"], name="rosters_draftfinding_row")]
+
+
+class DraftChange(models.Model):
+    """How a draft differs from last month's frozen lists under its keys; as `DraftRow`."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        "territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    change = models.TextField(help_text="new, stopped, amount, account, commune")
+    sheet = models.TextField(blank=True)
+    row_number = models.IntegerField(null=True)
+    full_name = models.TextField()
+    source_code = models.TextField(blank=True)
+    unit_code = models.TextField(blank=True)
+    was = models.TextField(blank=True)
+    became = models.TextField(blank=True)
+    was_vnd = models.BigIntegerField()
+    became_vnd = models.BigIntegerField()
+    explained_by = models.TextField(blank=True, help_text="list, law, or nothing")
+
+    class Meta:
+        indexes = [models.Index(fields=["draft", "change", "id"], name="rosters_draftchange_page")]
+
+
+class Note(models.Model):
+    """What an officer writes beside a finding: kept by its row, or by the month where it is of no row."""
+
+    period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+")
+    row = models.ForeignKey(Row, on_delete=models.PROTECT, null=True, related_name="+")
+    code = models.TextField()
+    text = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()

@@ -1,9 +1,8 @@
-"""Deeds about lists: take a file in, keep original bytes, exclude a row, judge a period's lists, freeze them."""
+"""Deeds about lists: take a file in, draft its import, exclude rows, judge a period's lists, freeze them."""
 
 import dataclasses
 import datetime
 from collections.abc import Mapping
-from typing import Any
 
 from django.db import connection, transaction
 
@@ -11,9 +10,9 @@ from chitra.access import operations as access
 from chitra.audit import operations as audit
 from chitra.beneficiaries import operations as beneficiaries
 from chitra.enrolment import operations as enrolment
-from chitra.kernel import errors, sql
+from chitra.kernel import sql
 from chitra.ledger import operations as ledger
-from chitra.rosters import intake, placement, queries, rules, staging
+from chitra.rosters import drafts, excluding, intake, noting, placement, queries, rules, staging
 from chitra.territory import queries as territory
 
 Imported = intake.Imported
@@ -22,18 +21,28 @@ ListFrozen = intake.ListFrozen
 import_file = intake.import_file
 Wish = placement.Wish
 keep_original = intake.keep_original
+exclude_row = excluding.exclude_row
+exclude_rows = excluding.exclude_rows
+RowUnknown = excluding.RowUnknown
+RowNotExcludable = excluding.RowNotExcludable
+ReasonMissing = excluding.ReasonMissing
+note = noting.note
 
-
-class RowUnknown(errors.StateForbids):
-    """No row of the officer's territory has this number."""
-
-
-class RowNotExcludable(errors.StateForbids):
-    """Only a refused or held row of a current list can be excluded, once, and before a run has taken it."""
-
-
-class ReasonMissing(errors.BadInput):
-    """A row is excluded by name and with a reason."""
+# The import in steps, each a deed of its own.
+begin_draft = drafts.begin
+choose_sheets = drafts.choose_sheets
+choose_columns = drafts.choose_columns
+correct = drafts.correct
+exclude_from_draft = drafts.exclude
+draft_to_read = drafts.to_read
+check_draft = drafts.check
+store_draft = drafts.store
+drop_draft = drafts.drop
+reopen = drafts.reopen
+CellChange = drafts.CellChange
+DraftUnknown = drafts.DraftUnknown
+DraftNotThere = drafts.DraftNotThere
+NotAWish = drafts.NotAWish
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,45 +51,6 @@ class Checked:
 
     by_severity: Mapping[str, int]
     by_code: Mapping[str, int]
-
-
-def exclude_row(*, row_id: int, reason: str, by: str, at: datetime.datetime) -> None:
-    """Take a refused or held row out of its list, by name and with a reason.
-
-    :raises ReasonMissing, RowUnknown, RowNotExcludable:
-    """
-    if not reason.strip():
-        raise ReasonMissing("E-ROW-REASON", row=row_id)
-    with transaction.atomic():
-        with access.system_scope():
-            place = queries.place_of_row(row_id)
-        if place is None:
-            raise RowUnknown("E-ROW-UNKNOWN", row=row_id)
-        intake.enter(
-            by=by,
-            deed="exclude",
-            organisation_code=place.organisation_code,
-            programme=place.programme_code,
-            month=place.month,
-            on=at.date(),
-        )
-        ledger.lock_open_period(
-            organisation_code=place.organisation_code, programme_code=place.programme_code, month=place.month
-        )
-        with connection.cursor() as cursor:
-            parameters: dict[str, Any] = {"row_id": row_id, "reason": reason.strip(), "at": at, "by": by}
-            cursor.execute(sql.statement("rosters", "exclude_row"), parameters)
-            if cursor.fetchone() is None:
-                raise RowNotExcludable("E-ROW-STATE", row=place.row_number, sheet=place.sheet, file=place.file_name)
-        audit.record(
-            chain=place.organisation_code,
-            at=at,
-            by=by,
-            deed="exclude",
-            object_kind="row",
-            object_id=row_id,
-            facts={"reason": reason.strip(), "name": place.full_name, "row": place.row_number, "sheet": place.sheet},
-        )
 
 
 def check(

@@ -6,7 +6,8 @@ A list says so in its title; the officer may say so too. Where both speak and di
 import dataclasses
 import datetime
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from chitra.formats.lists import workbook
 from chitra.kernel import errors, period, text
@@ -99,7 +100,31 @@ def placed(book: workbook.Workbook, wish: Wish) -> Placement:
     return Placement(month, programme, organisation, lists, ignored_count)
 
 
-def _month(file_name: str, sheets: Iterable[workbook.Sheet], wish: Wish) -> period.Period:
+class Titled(Protocol):
+    """What a sheet says of where it belongs."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> workbook.TitleFacts: ...
+    @property
+    def layout(self) -> workbook.Layout | None: ...
+
+
+def place_of(
+    file_name: str, sheets: Sequence[Titled], wish: Wish
+) -> tuple[period.Period, str, territory.OrganisationFacts]:
+    """Find out where a file belongs that nobody has read yet, by the titles of its sheets.
+
+    :raises PlaceUnknown, TitleDiffers:
+    """
+    month = _month(file_name, sheets, wish)
+    programme = _programme(file_name, sheets, wish)
+    units = [_unit(sheet, month.first_day) for sheet in sheets]
+    return month, programme, _organisation(file_name, sheets, units, programme, wish, month.first_day)
+
+
+def _month(file_name: str, sheets: Iterable[Titled], wish: Wish) -> period.Period:
     month = wish.month
     for sheet in sheets:
         stated = sheet.title.period
@@ -111,7 +136,7 @@ def _month(file_name: str, sheets: Iterable[workbook.Sheet], wish: Wish) -> peri
     return month
 
 
-def _programme(file_name: str, sheets: Iterable[workbook.Sheet], wish: Wish) -> str:
+def _programme(file_name: str, sheets: Iterable[Titled], wish: Wish) -> str:
     programme = wish.programme
     for sheet in sheets:
         if sheet.layout is None:
@@ -127,7 +152,7 @@ def _programme(file_name: str, sheets: Iterable[workbook.Sheet], wish: Wish) -> 
     return programme
 
 
-def _unit(sheet: workbook.Sheet, on: datetime.date) -> territory.UnitFacts | None:
+def _unit(sheet: Titled, on: datetime.date) -> territory.UnitFacts | None:
     """Find the unit that a title names: its commune, else its district."""
     title = sheet.title
     district = _district(title.district, on) if title.district else None
@@ -140,7 +165,7 @@ def _unit(sheet: workbook.Sheet, on: datetime.date) -> territory.UnitFacts | Non
 
 def _organisation(  # noqa: PLR0917
     file_name: str,
-    sheets: Iterable[workbook.Sheet],
+    sheets: Iterable[Titled],
     units: Iterable[territory.UnitFacts | None],
     programme: str,
     wish: Wish,

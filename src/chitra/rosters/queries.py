@@ -8,7 +8,51 @@ from typing import Any
 from django.db import connection
 
 from chitra.kernel import sql
-from chitra.rosters import placement
+from chitra.rosters import comparing, draft_queries, list_queries, placement
+
+CHANGES = comparing.CHANGES
+Change = comparing.Change
+ChangeCount = comparing.ChangeCount
+Comparison = comparing.Comparison
+Equation = comparing.Equation
+changes = comparing.changes
+equations = comparing.equations
+
+# Drafts of imports.
+SheetDecision = draft_queries.SheetDecision
+Draft = draft_queries.Draft
+DraftRow = draft_queries.DraftRow
+DraftFinding = draft_queries.DraftFinding
+Correction = draft_queries.Correction
+draft = draft_queries.draft
+open_drafts = draft_queries.open_drafts
+original = draft_queries.original
+handed_in_before = draft_queries.handed_in_before
+remembered_layouts = draft_queries.remembered_layouts
+corrections = draft_queries.corrections
+draft_tabs = draft_queries.draft_tabs
+draft_rows = draft_queries.draft_rows
+draft_row = draft_queries.draft_row
+draft_row_findings = draft_queries.draft_row_findings
+draft_list_findings = draft_queries.draft_list_findings
+draft_change_counts = draft_queries.draft_change_counts
+draft_changes = draft_queries.draft_changes
+
+# What was handed in.
+FindingShown = list_queries.FindingShown
+FindingUnknown = list_queries.FindingUnknown
+ListUnknown = list_queries.ListUnknown
+ListPlace = list_queries.ListPlace
+months_handed_in = list_queries.months_handed_in
+lists_of_month = list_queries.lists_of_month
+place_of_list = list_queries.place_of_list
+rows_of_list = list_queries.rows_of_list
+findings_page = list_queries.findings_page
+finding_shown = list_queries.finding_shown
+place_of_finding = list_queries.place_of_finding
+notes = list_queries.notes
+rows_named = list_queries.rows_named
+chosen_rows = list_queries.chosen_rows
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

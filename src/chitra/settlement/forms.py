@@ -84,15 +84,23 @@ class Heading:
     made_on: datetime.date
 
 
-def table(name: str, period_id: int) -> Table:
-    """Draw up one form of a settled period.
+def table(name: str, period_id: int, *, provider_code: str = "") -> Table:
+    """Draw up one form of a settled period; for a provider, the part of it that is its own.
 
     :raises KeyError: for a name that is not in `NAMES`.
     """
-    return _FORMS[name](period_id)
+    return _FORMS[name](Of(period_id, provider_code))
 
 
-def _summary(period_id: int) -> Table:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Of:
+    """Whose form it is: a period's, or one provider's part of it."""
+
+    period_id: int
+    provider_code: str
+
+
+def _summary(of: Of) -> Table:
     pairs = ("Phải chi", "Đã chi tiền mặt", "Đã chi qua tài khoản", "Chưa chi")
     columns = [
         Column("TT", "place", 5),
@@ -102,9 +110,7 @@ def _summary(period_id: int) -> Table:
     for pair in pairs:
         columns.append(Column("Số người", "count", 8, pair, is_summed=True))
         columns.append(Column("Số tiền", "vnd", 15, pair, is_summed=True))
-    rows = [
-        (place, commune or "Chưa rõ xã", *rest) for place, (commune, *rest) in enumerate(_rows("summary", period_id), 1)
-    ]
+    rows = [(place, commune or "Chưa rõ xã", *rest) for place, (commune, *rest) in enumerate(_rows("summary", of), 1)]
     return Table(
         name="summary",
         title="BẢNG TỔNG HỢP QUYẾT TOÁN CHI TRẢ TRỢ CẤP",
@@ -116,7 +122,7 @@ def _summary(period_id: int) -> Table:
     )
 
 
-def _minutes(period_id: int) -> Table:
+def _minutes(of: Of) -> Table:
     money = (
         "Số dư đầu kỳ",
         "Kinh phí nhận trong kỳ",
@@ -138,7 +144,7 @@ def _minutes(period_id: int) -> Table:
         ),
         rows=tuple(
             tuple(cell or "" if isinstance(cell, str | None) else cell for cell in row)
-            for row in _rows("settled_minutes", period_id)
+            for row in _rows("settled_minutes", of)
         ),
         signers=("ĐẠI DIỆN ĐƠN VỊ CHI TRẢ", "ĐẠI DIỆN CƠ QUAN LĐ-TB&XH"),
         notes=(
@@ -148,7 +154,7 @@ def _minutes(period_id: int) -> Table:
     )
 
 
-def _unclaimed(period_id: int) -> Table:
+def _unclaimed(of: Of) -> Table:
     rows = [
         (
             place,
@@ -163,7 +169,7 @@ def _unclaimed(period_id: int) -> Table:
             months,
         )
         for place, (commune, name, cccd, category, channel, amount, is_funded, reason, months) in enumerate(
-            _rows("unclaimed_by_name", period_id), 1
+            _rows("unclaimed_by_name", of), 1
         )
     ]
     return Table(
@@ -188,7 +194,7 @@ def _unclaimed(period_id: int) -> Table:
     )
 
 
-def _fee(period_id: int) -> Table:
+def _fee(of: Of) -> Table:
     rows = [
         (
             provider,
@@ -201,7 +207,7 @@ def _fee(period_id: int) -> Table:
             fee,
             document,
         )
-        for provider, source, channel, count, paid, rate, cap, fee, document in _rows("fees", period_id)
+        for provider, source, channel, count, paid, rate, cap, fee, document in _rows("fees", of)
     ]
     return Table(
         name="fee",
@@ -224,7 +230,7 @@ def _fee(period_id: int) -> Table:
     )
 
 
-def _clearance(period_id: int) -> Table:
+def _clearance(of: Of) -> Table:
     money = (
         "Số dư tạm ứng kỳ trước",
         "Tạm ứng trong kỳ",
@@ -242,7 +248,7 @@ def _clearance(period_id: int) -> Table:
             Column("Giấy rút dự toán (tạm ứng)", "text", 32),
             *(Column(heading, "vnd", 16, is_summed=True) for heading in money),
         ),
-        rows=tuple(tuple("" if cell is None else cell for cell in row) for row in _rows("clearance", period_id)),
+        rows=tuple(tuple("" if cell is None else cell for cell in row) for row in _rows("clearance", of)),
         signers=("NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG", "THỦ TRƯỞNG ĐƠN VỊ"),
         notes=("Số dư tạm ứng còn lại bằng số dư cuối kỳ của đơn vị chi trả.",),
     )
@@ -255,13 +261,18 @@ def reason_text(reason: str) -> str:
     return f"{said}: {REJECTIONS.get(detail, detail)}" if detail else said
 
 
-def _rows(statement: str, period_id: int) -> list[tuple[Any, ...]]:
+def rejection_text(reason: str) -> str:
+    """Say in an office's words what a bank or post gave as its reason."""
+    return REJECTIONS.get(reason, reason)
+
+
+def _rows(statement: str, of: Of) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql.statement("settlement", statement), {"period_id": period_id})
+        cursor.execute(sql.statement("settlement", statement), dataclasses.asdict(of))
         return list(cursor.fetchall())
 
 
-_FORMS: Final[Mapping[str, Callable[[int], Table]]] = {
+_FORMS: Final[Mapping[str, Callable[[Of], Table]]] = {
     "summary": _summary,
     "minutes": _minutes,
     "unclaimed": _unclaimed,
@@ -269,3 +280,5 @@ _FORMS: Final[Mapping[str, Callable[[int], Table]]] = {
     "clearance": _clearance,
 }
 NAMES: Final = tuple(_FORMS)
+# Forms that name people: they ask for more than leave to read figures.
+NAMING: Final = frozenset({"unclaimed"})

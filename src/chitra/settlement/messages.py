@@ -83,5 +83,25 @@ messages.declare(
             fix_vi="Hai bên ký quyết toán bằng lệnh «month settle» trước.",
             fix_en="Have both sides sign with “month settle” first.",
         ),
+        "E-SETTLE-CHANGED": Text(
+            vi="Số liệu đã thay đổi sau khi mở trang ký: mã {seen}… nay là {now}…; chữ ký chưa được ghi nhận.",
+            en="The figures have changed since the page was opened: {seen}… is now {now}…; nothing was signed.",
+            cause_vi="Có sao kê, kết quả mới được nhập hoặc khoản chi thay đổi.",
+            cause_en="A statement or result came in, or a payment changed.",
+            fix_vi="Xem lại số liệu mới rồi ký.",
+            fix_en="Look at the new figures, then sign.",
+        ),
+        "E-CLOSE-NOT-CLOSED": Text(
+            vi="Kỳ {period} của {org}, chương trình {programme} chưa khoá sổ nên chưa có giấy xác nhận.",
+            en="Period {period} of {org}, programme {programme} is not closed; there is no certificate yet.",
+            fix_vi="Khoá sổ tại trang «Quyết toán».",
+            fix_en="Close it on the page of the settlement.",
+        ),
+        "E-REPORT-UNKNOWN": Text(
+            vi="Không có biểu «{name}».",
+            en="There is no form “{name}”.",
+            fix_vi="Chọn một biểu tại trang «Quyết toán».",
+            fix_en="Choose a form on the page of the settlement.",
+        ),
     }
 )

@@ -14,8 +14,12 @@ from chitra.audit import queries as journal
 from chitra.kernel import errors, sql
 from chitra.ledger import operations as ledger
 from chitra.payouts import operations as payouts
-from chitra.settlement import queries, rules
+from chitra.settlement import printing, queries, rules
 from chitra.territory import queries as territory
+
+print_form = printing.print_form
+Printed = printing.Printed
+NotSettled = printing.NotSettled
 
 
 class NotReady(errors.StateForbids):
@@ -24,6 +28,14 @@ class NotReady(errors.StateForbids):
 
 class DoesNotAddUp(errors.StateForbids):
     """Opening + received − paid − refunded is not what is unpaid by name."""
+
+
+class NotClosed(errors.StateForbids):
+    """The month has not been closed yet."""
+
+
+class FiguresChanged(errors.StateForbids):
+    """The figures are no longer those that the signer was shown."""
 
 
 class NeitherSide(errors.NotPermitted):
@@ -48,6 +60,7 @@ def settle(
     by: str,
     at: datetime.datetime,
     countersigned_by: str | None = None,
+    seen_hash: str = "",
 ) -> Settled:
     """Sign the figures of a month, for the office or for a provider; the last signature settles it.
 
@@ -55,8 +68,11 @@ def settle(
     signature is withdrawn. Settling carries the unpaid out by name, refunds the surplus, and works out the fee on top.
     Where another office has taken over since, its officers sign, and what is unpaid is carried to it.
 
+    `seen_hash` is the hash of the figures that the signer was shown; nothing is signed if they are others now.
+
     :raises NotReady: when the books, the answers or the fee table prevent it.
     :raises DoesNotAddUp: when the figures contradict each other.
+    :raises FiguresChanged: when they are not those that the signer was shown.
     :raises NeitherSide: when an officer may sign for neither side.
     """
     lineage = territory.lineage(organisation_code, on=at.date())
@@ -70,6 +86,8 @@ def settle(
             minutes, unpaid = queries.minutes(period.id), queries.unpaid(period.id)
             _refuse_contradictions(minutes)
             content_hash = rules.content_hash(minutes, unpaid)
+            if seen_hash not in {"", content_hash}:
+                raise FiguresChanged("E-SETTLE-CHANGED", seen=seen_hash[:12], now=content_hash[:12])
             _sign(period, minutes, side, content_hash, at=at)
         waiting_for = _waiting_for(period.id, minutes, content_hash)
         if not waiting_for:

@@ -6,13 +6,30 @@ from typing import Any
 from django.db import connection
 
 from chitra.kernel import sql
-from chitra.settlement import forms, rules, workbook
+from chitra.settlement import forms, reading, rules, workbook
 
 FORM_NAMES = forms.NAMES
+NAMING_FORMS = forms.NAMING
 Form = forms.Table
+Column = forms.Column
 Heading = forms.Heading
 form = forms.table
 write_form = workbook.write
+reason_text = forms.reason_text
+rejection_text = forms.rejection_text
+Minutes = rules.Minutes
+Unpaid = rules.Unpaid
+PAGE = reading.PAGE
+Closing = reading.Closing
+Signature = reading.Signature
+UnpaidByName = reading.UnpaidByName
+UnpaidSum = reading.UnpaidSum
+closing = reading.closing
+seen_hash = reading.seen_hash
+settled_figures = reading.settled_figures
+signatures = reading.signatures
+unpaid_by_name = reading.unpaid_by_name
+unpaid_sums = reading.unpaid_sums
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ class Minutes:
         """What the provider holds once the surplus is refunded: the unpaid, by name."""
         return self.opening_vnd + self.received_vnd - self.paid_vnd - self.refunded_vnd - self.left_over_vnd
 
+    @property
+    def back_vnd(self) -> int:
+        """What went back to the budget, or will when the month is settled."""
+        return self.refunded_vnd + self.left_over_vnd
+
     def adds_up(self) -> bool:
         return self.closing_vnd == self.unpaid_vnd == self.named_vnd and self.booked_paid_vnd == self.paid_vnd
 

@@ -7,7 +7,16 @@ from typing import Any
 from django.db import connection
 
 from chitra.kernel import errors, sql, text
-from chitra.territory import models, rules
+from chitra.territory import atlas, models, rules
+
+UnitEntry = atlas.UnitEntry
+UnitStep = atlas.UnitStep
+OrganisationEntry = atlas.OrganisationEntry
+units_below = atlas.units_below
+units_coded = atlas.units_coded
+unit_steps = atlas.unit_steps
+organisations_serving = atlas.organisations_serving
+organisation_entry = atlas.organisation_entry
 
 
 class OrganisationUnknown(errors.BadInput):

@@ -12,6 +12,9 @@ from chitra.web import pages
 _CLASSES: dict[type[forms.Widget], str] = {
     forms.Select: "govuk-select",
     forms.Textarea: "govuk-textarea",
+    forms.CheckboxInput: "govuk-checkboxes__input",
+    forms.CheckboxSelectMultiple: "govuk-checkboxes__input",
+    forms.RadioSelect: "govuk-radios__input",
     forms.FileInput: "govuk-file-upload",
     forms.TextInput: "govuk-input",
     forms.NumberInput: "govuk-input govuk-input--width-10",

@@ -66,7 +66,7 @@ class Visitor:
 
     def may(self, deed: str) -> bool:
         """Tell whether any mandate of theirs allows a deed somewhere today: for menus, never for admission."""
-        wanted = access_rules.Deed(deed, self.on, lineage=None, programme=None)
+        wanted = access_rules.Deed(deed, self.on, lineage=None, programme=None, provider_code=None)
         return not isinstance(access_rules.allowing(wanted, self.officer.mandates), str)
 
 
@@ -142,8 +142,7 @@ class Reach:
     @property
     def programmes(self) -> frozenset[str]:
         """Name the programmes they serve; empty means every one."""
-        codes = frozenset(mandate.programme_code for mandate in self.mandates)
-        return frozenset() if "" in codes else codes
+        return _programmes(self.mandates)
 
     @property
     def provider_code(self) -> str:
@@ -158,6 +157,21 @@ class Provider:
     actor: access_rules.Actor
     mandates: tuple[access_rules.Mandate, ...]
     code: str
+
+    @property
+    def programmes(self) -> frozenset[str]:
+        """Name the programmes that the visitor serves here; empty means every one."""
+        return _programmes(self.mandates)
+
+    @property
+    def address(self) -> dict[str, Any]:
+        """What every address of a provider is made of: `reverse("batches_of_provider", kwargs=provider.address)`."""
+        return {"provider": self.code}
+
+
+def _programmes(mandates: tuple[access_rules.Mandate, ...]) -> frozenset[str]:
+    codes = frozenset(mandate.programme_code for mandate in mandates)
+    return frozenset() if "" in codes else codes
 
 
 def anyone(view: View) -> View:
@@ -369,8 +383,7 @@ def _entered_reach(request: HttpRequest, _kwargs: Mapping[str, Any]) -> Reach:
 def _entered_provider(request: HttpRequest, kwargs: dict[str, Any]) -> Provider:
     asks, code = visitor(request), kwargs.pop("provider")
     deed = request.gate_deed  # type: ignore[attr-defined]
-    access.enter_provider(by=asks.by, deed=deed, provider_code=code, on=asks.on)
-    actor, mandates = access.look(by=asks.by, deed=deed, on=asks.on, below=_below(asks))
+    actor, mandates = access.look(by=asks.by, deed=deed, on=asks.on, below=_below(asks), provider_code=code)
     return Provider(asks, actor, mandates, code)
 
 

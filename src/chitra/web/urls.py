@@ -16,4 +16,11 @@ urlpatterns = [
     path("account/", include("chitra.web.account.urls")),
     path("work/", include("chitra.web.work.urls")),
     path("tasks/", include("chitra.web.jobs.urls")),
+    path("lists/", include("chitra.web.lists.urls")),
+    path("affairs/", include("chitra.web.affairs.urls")),
+    path("province/", include("chitra.web.province.urls")),
+    path("months/", include("chitra.web.months.urls")),
+    path("batches/", include("chitra.web.deliveries.urls")),
+    path("reconciliation/", include("chitra.web.reconciliation.urls")),
+    path("settlement/", include("chitra.web.settlement.urls")),
 ]

@@ -32,12 +32,13 @@ def test_nobody_but_those_who_prepare_may_freeze_and_only_heads_approve():
 
 def test_the_administrator_manages_and_may_dry_run_but_moves_no_money():
     allowed = {name for name, roles in rules.DEEDS.items() if "admin" in roles}
-    assert allowed == {"officer", "migrate", "dry_run", "report", "show"}
+    keeps, looks = {"officer", "migrate", "dry_run", "territory"}, {"look_affairs", "look_figures", "look_journal"}
+    assert allowed == keeps | looks | {"report", "show"}
 
 
 def test_onlookers_only_look():
     for role in rules.ONLOOKERS:
-        assert {name for name, roles in rules.DEEDS.items() if role in roles} == rules.LOOKING
+        assert {name for name, roles in rules.DEEDS.items() if role in roles} <= rules.LOOKING
 
 
 @pytest.mark.parametrize(

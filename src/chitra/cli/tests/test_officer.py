@@ -35,6 +35,16 @@ def test_an_officer_is_added_mandated_and_listed(chitra):
     assert lan in chitra("list")[1]["officers"]
 
 
+def test_a_role_ends_or_the_officer_leaves(chitra):
+    chitra("add", "lan", "--name", "Lan", "--role", "district_officer", "--org", "PL-506", "--as", "admin")
+    told = ("--until", "2023-10-01", "--document", "QĐ 9", "--as", "admin")
+    code, lan = chitra("end", "lan", "--role", "district_officer", *told)
+    assert (code, lan["active_until"], lan["mandates"][0]["valid_until"]) == (0, None, "2023-10-01")
+    assert chitra("end", "lan", "--role", "district_officer", *told)[0] == 4
+    code, lan = chitra("end", "lan", *told)
+    assert (code, lan["active_until"]) == (0, "2023-10-01")
+
+
 @pytest.mark.parametrize(
     ("words", "exit_code", "code"),
     [

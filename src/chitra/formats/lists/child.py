@@ -8,10 +8,12 @@ import signal
 import sys
 from multiprocessing import connection
 
-from chitra.formats.lists import limits, messages, reading, workbook
+from chitra.formats.lists import limits, messages, outlines, reading, workbook
 from chitra.kernel import errors
 
-Job = tuple[str | bytes, str, workbook.Hints]
+# Without hints only the outline is wanted.
+Job = tuple[str | bytes, str, workbook.Hints | None]
+Answer = workbook.Workbook | outlines.Outline
 
 
 def main(descriptor: int, memory_bytes: int) -> None:
@@ -29,19 +31,23 @@ def main(descriptor: int, memory_bytes: int) -> None:
             line.send(_answer(*job))
 
 
-def _answer(source: str | bytes, file_name: str, hints: workbook.Hints) -> workbook.Workbook | errors.Refusal:
+def _answer(source: str | bytes, file_name: str, hints: workbook.Hints | None) -> Answer | errors.Refusal:
     try:
         if isinstance(source, bytes):
-            return reading.read(source, file_name, hints)
+            return _read(source, file_name, hints)
         with open(source, "rb") as file:
             data = file.read(limits.FILE_BYTES + 1)
-        return reading.read(data, file_name, hints)
+        return _read(data, file_name, hints)
     except errors.Refusal as refusal:
         return refusal
     except MemoryError:
         return messages.refusal("E-FILE-READER", file=file_name, detail="memory")
     except OSError as failure:
         return messages.refusal("E-FILE-OPEN", file=file_name, detail=failure.strerror or type(failure).__name__)
+
+
+def _read(data: bytes, file_name: str, hints: workbook.Hints | None) -> Answer:
+    return outlines.outline(data, file_name) if hints is None else reading.read(data, file_name, hints)
 
 
 def _allow_more_time() -> None:

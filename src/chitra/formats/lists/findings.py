@@ -63,6 +63,7 @@ _RULES = (
     Rule("NUM_AS_TEXT", "info", "none", _text("số tiền ghi dạng chữ “{value}” đọc là {expected}", "the amount was text “{value}”, read as {expected}", _SPREADSHEET, _NOTHING), _VOUCHERS),
     Rule("CCCD_LOST_ZERO", "info", "none", _text("số CCCD {value} mất số 0 đầu, đã thêm: {expected}", "citizen card {value} had lost its leading zero: {expected}", _SPREADSHEET, _COMPARE), _CARDS),
     Rule("CCCD_OLD", "info", "none", _text("{value} là số CMND 9 số", "{value} is an old identity card of 9 digits", ("Người hưởng chưa có CCCD hoặc danh sách chưa cập nhật.", "No citizen card yet, or the list is out of date."), ("Bổ sung số CCCD khi có.", "Add the citizen card's number when known.")), _CARDS),
+    Rule("CORRECTED", "info", "none", _text("ô ghi “{value}”, cán bộ sửa thành “{expected}”", "the cell says “{value}”; an officer corrected it to “{expected}”", ("Cán bộ sửa khi nhập; tệp gốc giữ nguyên.", "An officer corrected it when the list came in; the file stays as it is."), _NOTHING), _LISTS),
     # A human should look
     Rule("CCCD_MISSING", "warn", "none", _text("chưa có số CCCD", "no citizen card number", ("Ô để trống.", "The cell is empty."), ("Bổ sung số CCCD hoặc đề nghị công an cấp.", "Add the number, or ask the police to issue a card.")), _CARDS),
     Rule("CCCD_YEAR_MISMATCH", "warn", "none", _text("số CCCD {value} cho năm sinh {expected}, khác danh sách", "citizen card {value} says born in {expected}; the list differs", ("Gõ sai số CCCD hoặc năm sinh.", "The card's number or the year of birth is mistyped."), _COMPARE), _CARDS),

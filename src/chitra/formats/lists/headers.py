@@ -98,6 +98,14 @@ _UNDER = {
 # Under a parent that splits into parts these labels say something else than alone: "Số tiền" under "Truy thu".
 _ONLY_ON_TOP = frozenset({"total_vnd", "full_name", "cccd", "from_month", "given_part", "relation"})
 
+# How each field is called first: what an officer chooses from when a label is not understood.
+TITLES = {field: labels.partition(";")[0] for field, labels in _LABELS.items()} | {
+    field: f"{parents.partition(';')[0]}: {labels.partition(';')[0]}"
+    for parents, children in _UNDER.items()
+    for field, labels in children.items()
+    if field not in _LABELS
+}
+
 _NOT_LETTERS = re.compile(r"[^0-9a-z%]+")
 _ASIDE = re.compile(r"\([^()]*\)")
 _UNITS = re.compile(r" (?:dong|vnd|d|nghin dong|1000d|ngan dong|nd ?20(?: 2021)?(?: nd cp)?)$")
@@ -169,6 +177,11 @@ def find(rows: Sequence[Sequence[object]]) -> Header | None:
     rows = _as_typed(rows, best)
     first = best - 1 if best and _is_parent_row(rows[best - 1], rows[best]) else best
     return _mapped(rows, first, _last(rows, best))
+
+
+def at(rows: Sequence[Sequence[object]], first: int, last: int) -> Header:
+    """Read the header that somebody points at."""
+    return _mapped(_as_typed(rows, first), first, last)
 
 
 def _as_typed(rows: Sequence[Sequence[object]], best: int) -> Sequence[Sequence[object]]:

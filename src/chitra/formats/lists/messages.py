@@ -77,6 +77,11 @@ messages.declare(
             "Cần ít nhất các cột Họ và tên và số tiền.", "At least a column of names and one of amounts are needed.",
             "Thêm dòng tiêu đề theo mẫu rồi nhập lại.", "Add the header of the form and import it again.",
         ),
+        "E-FILE-HEADER-GONE": messages.Text(
+            "Trang «{sheet}» không có dòng {row}.", "Sheet `{sheet}` has no row {row}.",
+            "Dòng tiêu đề được chọn nằm ngoài trang tính.", "The header that was chosen lies outside the sheet.",
+            "Chọn lại dòng tiêu đề.", "Choose the header again.",
+        ),
         "E-FILE-HEADER-TWICE": _file(
             "trang {sheet} có hai cột {label} ({column}).", "sheet {sheet} has two columns {label} ({column}).",
             "Không thể biết cột nào đúng.", "There is no telling which one is right.",

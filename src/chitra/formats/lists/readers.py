@@ -12,15 +12,15 @@ from concurrent import futures
 from multiprocessing import connection
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from chitra.formats.lists import child, limits, messages, workbook
+from chitra.formats.lists import child, limits, messages, outlines, workbook
 from chitra.kernel import errors
 
 _SILENCE_SECONDS = 300  # a reader that says nothing for so long is stuck; the processor limit comes long before
 
 _Answer = futures.Future[workbook.Workbook]
-_Order = tuple[child.Job, _Answer]
+_Order = tuple[child.Job, futures.Future[Any]]
 
 
 class Readers:
@@ -54,10 +54,13 @@ class Readers:
     def submit(self, source: Path | bytes, file_name: str, hints: workbook.Hints | None = None) -> _Answer:
         """Order a file to be read. The answer is its workbook, or raises errors.BadInput."""
         answer: _Answer = futures.Future()
-        # Bytes of a name that are no text could be neither stored nor printed.
-        name = file_name.encode("utf-8", "replace").decode("utf-8")
-        job = (source if isinstance(source, bytes) else os.fspath(source), name, hints or workbook.Hints())
-        self._orders.put((job, answer))
+        self._orders.put((_job(source, file_name, hints or workbook.Hints()), answer))
+        return answer
+
+    def outline(self, source: Path | bytes, file_name: str) -> futures.Future[outlines.Outline]:
+        """Order a first look at a file: its sheets, their first rows and the headers that were found."""
+        answer: futures.Future[outlines.Outline] = futures.Future()
+        self._orders.put((_job(source, file_name, None), answer))
         return answer
 
     def each(
@@ -98,6 +101,12 @@ class Readers:
             process.end()
 
 
+def _job(source: Path | bytes, file_name: str, hints: workbook.Hints | None) -> child.Job:
+    # Bytes of a name that are no text could be neither stored nor printed.
+    name = file_name.encode("utf-8", "replace").decode("utf-8")
+    return (source if isinstance(source, bytes) else os.fspath(source), name, hints)
+
+
 def _awaited(item: tuple[str, _Answer]) -> tuple[str, _Answer]:
     futures.wait([item[1]])
     return item
@@ -121,13 +130,13 @@ class _Process:
         theirs.close()
         self._line = connection.Connection(ours.detach())
 
-    def answer(self, job: child.Job) -> workbook.Workbook | errors.Refusal | None:
+    def answer(self, job: child.Job) -> child.Answer | errors.Refusal | None:
         """Have a file read; None when the process died or fell silent."""
         try:
             self._line.send(job)
             if not self._line.poll(_SILENCE_SECONDS):
                 return None
-            result: workbook.Workbook | errors.Refusal = self._line.recv()
+            result: child.Answer | errors.Refusal = self._line.recv()
         except (EOFError, OSError):
             return None
         return result

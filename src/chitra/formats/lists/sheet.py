@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from chitra.formats.lists import (
     amounts,
+    choices,
     columns,
     copy_text,
     fields,
@@ -27,7 +28,8 @@ def read(grid: grids.Grid, hints: workbook.Hints) -> workbook.Sheet:
 
     :raises errors.BadInput: E-FILE-HEADER-TWICE, E-FILE-COLUMN-MISSING.
     """
-    header = headers.find(grid.rows)
+    grid, repaired = choices.corrected(grid, hints.corrections)
+    header = choices.header(grid, hints.choices)
     if header is None:
         return _no_list(grid)
     _check_header(header, grid)
@@ -56,6 +58,7 @@ def read(grid: grids.Grid, hints: workbook.Hints) -> workbook.Sheet:
         *notes.located(table.numbers, letters.get),
         *stated.located,
         *peculiarities.of_sheet(table, header, kind, is_thousand=how.is_thousand),
+        *repaired,
     ]
     data_lines = _data_lines(typed.copied, table, notes)
     outcomes = [notes.outcome(place) for place in range(len(body.data))]

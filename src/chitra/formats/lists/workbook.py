@@ -18,11 +18,34 @@ KINDS: tuple[Kind, ...] = ("monthly", "increase", "decrease", "adjustment")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class SheetChoice:
+    """How an officer wants a sheet to be read: by which header, and which column holds which field."""
+
+    name: str
+    is_read: bool = True
+    header_row: int | None = None  # Excel's number of its first row; None: as found
+    header_rows: int = 1
+    columns: tuple[tuple[str, str], ...] | None = None  # (letter, field); None: as the labels say
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Correction:
+    """What an officer reads in place of what stands in a cell; the file stays as it is."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Hints:
     """What the officer knows and the file may not say."""
 
     kind: Kind | None = None
     programme: str | None = None
+    choices: tuple[SheetChoice, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

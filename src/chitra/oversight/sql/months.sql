@@ -1,6 +1,6 @@
 -- List the months in sight that fit the filters, the latest first, each with where it stands; empty filters fit all.
--- Returns a page after (month, organisation, programme): period id, organisation code and name, programme, month, status; people
--- and đồng of its monthly lists, rows not readable, findings that block; runs, signed count and đồng; what is still to be funded.
+-- Returns a page after (month, organisation, programme): period id, organisation id, code and name, programme, month, status; people
+-- and đồng of its monthly lists, rows not readable, findings that block; runs; what was signed last: count and đồng.
 WITH standing AS (
     SELECT p.id, p.organisation_id, p.organisation_code, p.programme_code, p.month,
            CASE WHEN p.status = 'closed' THEN 'closed'
@@ -26,7 +26,7 @@ page AS (
      ORDER BY s.month DESC, s.organisation_code, s.programme_code
      LIMIT %(limit)s::integer
 )
-SELECT g.id, g.organisation_code, o.name, g.programme_code, g.month, g.status,
+SELECT g.id, g.organisation_id, g.organisation_code, o.name, g.programme_code, g.month, g.status,
        l.people_count, l.amount_vnd, l.refused_count, f.blocking_count, r.run_count, r.signed_count, r.signed_vnd
   FROM page AS g
   JOIN territory_organisation AS o ON o.id = g.organisation_id

@@ -7,6 +7,7 @@ import pytest
 from django import db
 from django.db import connection, transaction
 
+from chitra.access import operations as access
 from chitra.kernel import period
 from chitra.programmes import models, operations, queries, rules, seeds
 
@@ -143,6 +144,22 @@ def test_an_unknown_programme_is_refused() -> None:
     assert not queries.programme("btxh").adds_up
 
 
+@pytest.fixture
+def ha() -> None:
+    """Appoint Hà of the department, who enters the law, and Lan of Đại Lộc, who does not."""
+    for username, role, place in (("ha", "dolisa_officer", "SO-49"), ("lan", "district_officer", "PL-506")):
+        access.appoint(
+            username=username,
+            full_name=username.title(),
+            person_key=username,
+            role=role,
+            organisation_code=place,
+            valid_from=datetime.date(2023, 1, 1),
+            by="admin",
+            at=AT,
+        )
+
+
 def _decree(**changes: object) -> operations.NewRate:
     facts = {
         "category_code": "BTXH.4",
@@ -155,7 +172,7 @@ def _decree(**changes: object) -> operations.NewRate:
     return operations.NewRate(**(facts | changes))  # type: ignore[arg-type]
 
 
-def test_a_new_decree_ends_the_rate_before_it() -> None:
+def test_a_new_decree_ends_the_rate_before_it(ha: None) -> None:
     operations.enter_rate(rate=_decree(), by="ha", at=AT)
     january = period.Period(2026, 1)
     then = queries.lawful_rate(category_code="BTXH.4", month=january, known_on=datetime.date(2026, 2, 14))
@@ -168,7 +185,7 @@ def test_a_new_decree_ends_the_rate_before_it() -> None:
     )
 
 
-def test_the_same_decree_twice_is_refused() -> None:
+def test_the_same_decree_twice_is_refused(ha: None) -> None:
     operations.enter_rate(rate=_decree(), by="ha", at=AT)
     with pytest.raises(operations.RateOverlaps):
         operations.enter_rate(rate=_decree(), by="ha", at=AT)
@@ -184,6 +201,57 @@ def test_the_same_decree_twice_is_refused() -> None:
         ({"applies_from": datetime.date(2021, 1, 1)}, operations.RateOverlaps),
     ],
 )
-def test_a_bad_decree_is_refused(changes: dict[str, object], refused: type[Exception]) -> None:
+def test_a_bad_decree_is_refused(ha: None, changes: dict[str, object], refused: type[Exception]) -> None:
     with pytest.raises(refused):
         operations.enter_rate(rate=_decree(**changes), by="ha", at=AT)
+
+
+def test_a_district_does_not_enter_the_law(ha: None) -> None:
+    with pytest.raises(access.MandateMissing):
+        operations.enter_rate(rate=_decree(), by="lan", at=AT)
+
+
+def _setting(**changes: object) -> dict[str, object]:
+    document = "QĐ 100/QĐ-SLĐTBXH ngày 02/01/2026"
+    facts = {"key": "pay_day", "value": 8, "valid_from": datetime.date(2026, 2, 1), "source_document": document}
+    return facts | {"by": "ha", "at": AT} | changes
+
+
+def test_a_setting_holds_from_its_day_and_keeps_what_held_before(ha: None) -> None:
+    operations.enter_setting(**_setting())  # type: ignore[arg-type]
+    assert queries.settings_on(datetime.date(2026, 1, 31))["pay_day"] == 10
+    assert queries.settings_on(datetime.date(2026, 2, 1))["pay_day"] == 8
+    assert set(queries.settings_on(AT.date())) == set(rules.SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("changes", "refused"),
+    [
+        ({"value": 29}, operations.SettingUnknown),
+        ({"key": "colour"}, operations.SettingUnknown),
+        ({"source_document": " "}, operations.SourceMissing),
+        ({"valid_from": datetime.date(2021, 7, 1)}, operations.SettingStands),
+        ({"by": "lan"}, access.MandateMissing),
+    ],
+)
+def test_a_setting_that_rests_on_nothing_is_refused(
+    ha: None, changes: dict[str, object], refused: type[Exception]
+) -> None:
+    with pytest.raises(refused):
+        operations.enter_setting(**_setting(**changes))  # type: ignore[arg-type]
+
+
+def test_the_application_never_rewrites_a_setting() -> None:
+    with pytest.raises(db.ProgrammingError), connection.cursor() as cursor:
+        cursor.execute("UPDATE programmes_setting SET value = 1")
+
+
+def test_the_catalogue_shows_each_category_with_its_rate_of_a_day() -> None:
+    page = queries.rates_on(programme_code="btxh", on=datetime.date(2023, 9, 1), limit=5)
+    assert len(page) == 5
+    after = queries.rates_on(programme_code="btxh", on=datetime.date(2023, 9, 1), after=page[-1].category_code)
+    assert page[-1].category_code < after[0].category_code
+    (single,) = queries.rates_on(programme_code="btxh", on=datetime.date(2023, 9, 1), wanted="btxh.5c")
+    assert single.amount_vnd == 360_000
+    begins = [rate.applies_from for rate in queries.rates_of("BTXH.5C") if rate.applies_from]
+    assert begins == sorted(begins, reverse=True)

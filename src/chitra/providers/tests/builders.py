@@ -38,12 +38,13 @@ def advance_account(**changes: object) -> operations.NewAdvanceAccount:
 
 
 def cast() -> None:
-    """Appoint accountant Lan and head Minh of Đại Lộc, accountant Tâm of Hội An, and accountant Thu of everywhere."""
+    """Appoint Lan and head Minh of Đại Lộc, Tâm of Hội An, Thu of everywhere, all accountants; Hà of the department."""
     for username, role, place in (
         ("lan", "district_accountant", "PL-506"),
         ("minh", "district_head", "PL-506"),
         ("tam", "district_accountant", "PL-503"),
         ("thu", "district_accountant", "*"),
+        ("ha", "dolisa_officer", "SO-49"),
     ):
         access.appoint(
             username=username,

@@ -8,5 +8,5 @@ SELECT coalesce(fs.name, s.source_code), v.name,
   FROM settlement_settlement AS s
   JOIN providers_provider AS v ON v.id = s.provider_id
   LEFT JOIN programmes_fundingsource AS fs ON fs.code = s.source_code
- WHERE s.period_id = %(period_id)s::bigint
+ WHERE s.period_id = %(period_id)s::bigint AND (%(provider_code)s::text = '' OR v.code = %(provider_code)s::text)
  ORDER BY v.code, s.source_code;

@@ -19,7 +19,7 @@ paid AS (
            sum(s.amount_vnd) FILTER (WHERE s.channel IN ('cash_point', 'home'))::bigint AS cash_vnd
       FROM delivery_standing AS s
       JOIN providers_provider AS v ON v.id = s.provider_id
-     WHERE s.period_id = %(period_id)s::bigint
+     WHERE s.batch_id = ANY (ARRAY(SELECT b.id FROM delivery_batch AS b WHERE b.period_id = %(period_id)s::bigint))
        AND (s.standing = 'paid' OR (s.standing = 'returned' AND s.booked_period_id <> s.period_id))
      GROUP BY s.source_code, v.code
 ),
@@ -28,7 +28,7 @@ named AS (
       FROM (SELECT p.source_code, p.provider_id, p.amount_vnd
               FROM payouts_payment AS p
               JOIN payouts_signed AS signed ON signed.payment_id = p.id AND NOT signed.is_excluded
-             WHERE p.period_id = %(period_id)s::bigint
+             WHERE p.run_id = ANY (ARRAY(SELECT r.id FROM payouts_run AS r WHERE r.period_id = %(period_id)s::bigint))
                AND NOT EXISTS (SELECT FROM delivery_instruction AS i
                                  JOIN delivery_standing AS s ON s.instruction_id = i.id
                                 WHERE i.bundle = p.bundle AND i.run_id = p.run_id

@@ -21,7 +21,7 @@ HAVING count(*) > 0
 UNION ALL
 SELECT 'E-SETTLE-UNANSWERED', count(*), sum(s.amount_vnd)::bigint
   FROM delivery_standing AS s
- WHERE s.period_id = %(period_id)s::bigint AND s.standing = 'instructed'
+ WHERE s.batch_id = ANY (ARRAY(SELECT b.id FROM delivery_batch AS b WHERE b.period_id = %(period_id)s::bigint)) AND s.standing = 'instructed'
 HAVING count(*) > 0
 UNION ALL
 SELECT 'E-SETTLE-EXCEPTIONS', count(*), 0::bigint
@@ -46,7 +46,7 @@ SELECT 'E-SETTLE-NO-FEE-RATE', count(*), 0::bigint
   FROM (SELECT DISTINCT s.provider_id, s.channel, i.unit_code
           FROM delivery_standing AS s
           JOIN delivery_instruction AS i ON i.id = s.instruction_id
-         WHERE s.period_id = %(period_id)s::bigint AND s.standing = 'paid') AS used
+         WHERE s.batch_id = ANY (ARRAY(SELECT b.id FROM delivery_batch AS b WHERE b.period_id = %(period_id)s::bigint)) AND s.standing = 'paid') AS used
   JOIN ledger_period AS pe ON pe.id = %(period_id)s::bigint
  WHERE NOT EXISTS (SELECT FROM providers_feerate AS f
                     WHERE f.programme_code = pe.programme_code AND f.channel = used.channel

@@ -10,5 +10,5 @@ SELECT v.name, coalesce(fs.name, s.source_code), s.opening_vnd, s.received_vnd, 
   FROM settlement_settlement AS s
   JOIN providers_provider AS v ON v.id = s.provider_id
   LEFT JOIN programmes_fundingsource AS fs ON fs.code = s.source_code
- WHERE s.period_id = %(period_id)s::bigint
+ WHERE s.period_id = %(period_id)s::bigint AND (%(provider_code)s::text = '' OR v.code = %(provider_code)s::text)
  ORDER BY v.code, s.source_code;

@@ -3,7 +3,7 @@
 WITH latest AS (
     SELECT DISTINCT ON (s.run_id, s.bundle) s.run_id, s.bundle, s.standing, s.channel, s.booked_period_id, s.period_id
       FROM delivery_standing AS s
-     WHERE s.period_id = %(period_id)s::bigint
+     WHERE s.batch_id = ANY (ARRAY(SELECT b.id FROM delivery_batch AS b WHERE b.period_id = %(period_id)s::bigint))
      ORDER BY s.run_id, s.bundle, s.attempt DESC
 ),
 placed AS (
@@ -17,7 +17,9 @@ placed AS (
       JOIN payouts_signed AS g ON g.payment_id = p.id AND NOT g.is_excluded
       JOIN programmes_category AS k ON k.code = p.category_code
       LEFT JOIN latest AS l ON l.run_id = p.run_id AND l.bundle = p.bundle
-     WHERE p.period_id = %(period_id)s::bigint
+     WHERE p.run_id = ANY (ARRAY(SELECT r.id FROM payouts_run AS r WHERE r.period_id = %(period_id)s::bigint))
+       AND (%(provider_code)s::text = ''
+            OR p.provider_id = (SELECT v.id FROM providers_provider AS v WHERE v.code = %(provider_code)s::text))
 )
 SELECT coalesce(u.name, '') AS commune, p.category,
        count(DISTINCT p.person_id), sum(p.amount_vnd)::bigint,

@@ -8,5 +8,7 @@ SELECT coalesce(u.name, ''), p.person_name, p.person_cccd, k.name, p.channel, c.
   JOIN programmes_category AS k ON k.code = p.category_code
   LEFT JOIN territory_unit AS u ON u.code = p.unit_code AND daterange(u.valid_from, u.valid_until) @> pe.month
  WHERE c.period_id = %(period_id)s::bigint
+   AND (%(provider_code)s::text = ''
+        OR p.provider_id = (SELECT v.id FROM providers_provider AS v WHERE v.code = %(provider_code)s::text))
    AND NOT EXISTS (SELECT FROM payouts_payment AS taken WHERE taken.carried_from_id = p.id AND taken.period_id = c.period_id)
  ORDER BY u.code NULLS LAST, b.sort_key, p.id;

@@ -3,7 +3,7 @@
 WITH latest AS (
     SELECT DISTINCT ON (s.run_id, s.bundle) s.run_id, s.bundle, s.standing, s.reason, s.booked_period_id, s.period_id
       FROM delivery_standing AS s
-     WHERE s.period_id = %(period_id)s::bigint
+     WHERE s.batch_id = ANY (ARRAY(SELECT b.id FROM delivery_batch AS b WHERE b.period_id = %(period_id)s::bigint))
      ORDER BY s.run_id, s.bundle, s.attempt DESC
 )
 SELECT p.id,
@@ -16,7 +16,7 @@ SELECT p.id,
   FROM payouts_payment AS p
   LEFT JOIN payouts_signed AS signed ON signed.payment_id = p.id
   LEFT JOIN latest AS l ON l.run_id = p.run_id AND l.bundle = p.bundle
- WHERE p.period_id = %(period_id)s::bigint
+ WHERE p.run_id = ANY (ARRAY(SELECT r.id FROM payouts_run AS r WHERE r.period_id = %(period_id)s::bigint))
    AND NOT EXISTS (SELECT FROM payouts_payment AS newer WHERE newer.replaces_id = p.id)
    AND NOT EXISTS (SELECT FROM payouts_carry AS c WHERE c.payment_id = p.id)
    AND (signed.payment_id IS NULL OR signed.is_excluded

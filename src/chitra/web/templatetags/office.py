@@ -26,6 +26,7 @@ TAGS = {
     "block": "red", "warn": "yellow", "info": "blue",
     "accepted": "green", "refused": "red", "ignored": "grey",
     "waiting": "grey", "running": "blue", "done": "green", "failed": "red",
+    "ordered": "grey", "made": "blue", "handed": "light-blue", "answered": "green",
     "applied": "green", "known": "grey", "conflict": "red", "unknown": "orange", "malformed": "red",
 }  # fmt: skip
 
@@ -46,6 +47,12 @@ def in_words(amount_vnd: int) -> str:
 def day(date: datetime.date | datetime.datetime | None) -> str:
     """Write a day: 31/08/2023."""
     return "" if date is None else f"{date:%d/%m/%Y}"
+
+
+@register.filter
+def last_day(until: datetime.date | None) -> str:
+    """Write the last day of a term that is stored by the day after it; nothing where it is open."""
+    return "" if until is None else day(until - datetime.timedelta(days=1))
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from collections.abc import Mapping
 
 from allauth.account import authentication
 from django.contrib.auth import get_user_model
@@ -27,6 +28,6 @@ def signed_in(username: str, *, second_factor: bool = True, seconds_ago: float =
     return client
 
 
-def sent(client: Client, address: str, fields: dict[str, object] | None = None, *, once: str | None = None, **more):
+def sent(client: Client, address: str, fields: Mapping[str, object] | None = None, *, once: str | None = None, **more):
     """Send a form as its page would: with a key of its own."""
     return client.post(address, {**(fields or {}), "once": once or str(uuid.uuid4())}, **more)

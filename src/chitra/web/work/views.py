@@ -15,7 +15,7 @@ from chitra.web import gate, pages, tasks
 SHOWN = 50
 # What each deed is called, who may do it besides the deed's own name, and the page where it is done.
 DEEDS: dict[str, tuple[Any, tuple[str, ...], str]] = {
-    "import": (_("Nhận danh sách"), ("import",), "lists_of_month"),
+    "import": (_("Nhận danh sách"), ("import",), "lists_month"),
     "freeze": (_("Kiểm tra, chốt danh sách"), ("freeze",), "month"),
     "submit": (_("Trình duyệt"), ("submit",), "month"),
     "approve": (_("Duyệt"), ("approve",), "month"),

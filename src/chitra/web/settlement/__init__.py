@@ -1,0 +1,1 @@
+"""Settlement: the figures that office and providers sign, who is unpaid by name, the forms, the closing."""
