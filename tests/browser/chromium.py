@@ -20,7 +20,9 @@ FLAGS = (
     "--disable-sync",
 )
 # WCAG 2.2 AA and what stands below it.
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 
 def program() -> str | None:
@@ -31,7 +33,7 @@ def program() -> str | None:
 @contextlib.contextmanager
 def opened() -> Iterator[sync_api.Browser]:
     """Have a browser within the block."""
-    # Playwright keeps an event loop in this thread, where Django would otherwise refuse the database; nothing here is async.
+    # Playwright keeps an event loop in this thread, where Django would refuse the database; nothing here is async.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=list(FLAGS))

@@ -21,7 +21,7 @@ from tests.journeys import lists, small_month
 from tests.journeys.small_month import AT, BANK, OFFICE, PLACE, POST, SEPTEMBER
 
 FEW, MANY = 40, 400
-EVERYBODY_ANSWERS = fate.Rates(rejected_ppm=100_000, late_return_ppm=0, no_answer_ppm=0, unclaimed_ppm=100_000)
+EVERYBODY_ANSWERS = fate.Rates(rejected_ppm=300_000, late_return_ppm=0, no_answer_ppm=0, unclaimed_ppm=100_000)
 
 
 @pytest.mark.django_db

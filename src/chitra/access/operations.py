@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+import psycopg
 from django.db import connection, connections, transaction
 
 from chitra.access import admission, queries, rules, terms
@@ -116,8 +117,15 @@ def set_password(*, username: str, hashed: str, by: str, at: datetime.datetime) 
 def widened() -> Iterator[None]:
     """Let the running deed see every organisation within the block: for linking people and finding duplicates."""
     assert connection.in_atomic_block, "only a running deed can be widened"
-    with system_scope():
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("access", "widen"))
+        before = str(cursor.fetchone()[0])
+    try:
         yield
+    finally:
+        # What the database has refused is rolled back, and the territory with it.
+        if connection.connection.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS:
+            _set_territory(before)
 
 
 @contextlib.contextmanager

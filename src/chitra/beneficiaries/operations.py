@@ -38,7 +38,7 @@ def enact_entitlements(*, organisation_id: int, programme_code: str, month: date
     assert connection.in_atomic_block, "rights are enacted within the deed that pays them"
     parameters = {"organisation_id": organisation_id, "programme_code": programme_code, "month": month}
     with access.widened():
-        for name in ("end_entitlements", "open_entitlements", "name_entitlements"):
+        for name in ("measure_claims", "end_entitlements", "open_entitlements", "name_entitlements"):
             _execute(name, parameters)
 
 

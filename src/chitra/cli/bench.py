@@ -10,12 +10,16 @@ import tempfile
 
 from chitra.cli import django_shell, output
 from chitra.config import home
+from chitra.rehearsal import country
+
+MOST_PROVINCES = country.SYNTHETIC_PROVINCES + 1  # beside the real one
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the grammar."""
     parser = subparsers.add_parser("bench")
     parser.add_argument("--people", type=int, default=170_000)
+    parser.add_argument("--provinces", type=int, choices=range(1, MOST_PROVINCES + 1), metavar="N")
     parser.add_argument("--no-floors", action="store_true")
     parser.add_argument("--keep", action="store_true")
 
@@ -36,7 +40,13 @@ def _measured(args: argparse.Namespace, scratch: pathlib.Path) -> int:
     with django_shell.ready():
         # Imported by name once Django stands: what it measures is made of tables.
         bench = importlib.import_module("chitra.rehearsal.bench")
-        stages = bench.measure(people=args.people, folder=scratch, with_floors=not args.no_floors, tell=_tell)
+        stages = bench.measure(
+            people=args.people,
+            folder=scratch,
+            with_floors=not args.no_floors,
+            tell=_tell,
+            provinces=args.provinces,
+        )
         total_seconds = bench.total_seconds(stages)
     document = {
         "people": args.people,

@@ -29,6 +29,8 @@ def book(*, by: str, at: datetime.datetime) -> int:
     """
     with connection.cursor() as cursor:
         cursor.execute(sql.statement("delivery", "stage_booking_periods"), {"on": at.date()})
+        if not cursor.rowcount:
+            return 0
         cursor.execute(sql.statement("delivery", "open_booking_periods"), {"at": at})
         cursor.execute(sql.statement("delivery", "book"), {"at": at})
         moved = tuple(_Moved(*row) for row in cursor.fetchall())

@@ -108,17 +108,50 @@ def payfiles(
 
 @contextlib.contextmanager
 def _scratch_in(folder: Path) -> Iterator[Path]:
-    """Have a place for drafts on the same disk, one session at a time; drafts of killed sessions are taken away."""
+    """Have a place of one's own for drafts on the same disk; the places of killed sessions are taken away.
+
+    A session holds the lock of its place while it works there, and the kernel drops it with the session. The lock of
+    the folder is held only while places are made and taken away.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    lock = os.open(folder, os.O_RDONLY)
+    door = _locked(folder)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
         for left in folder.glob(f"{_SCRATCH}*"):
-            shutil.rmtree(left)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=_SCRATCH) as scratch:
-            yield Path(scratch)
+            with contextlib.suppress(BlockingIOError, FileNotFoundError):
+                _taken_away(left)
+        scratch = Path(tempfile.mkdtemp(dir=folder, prefix=_SCRATCH))
+        held = _locked(scratch)
+    finally:
+        os.close(door)
+    try:
+        yield scratch
+    finally:
+        shutil.rmtree(scratch)
+        os.close(held)
+
+
+def _taken_away(left: Path) -> None:
+    """Remove a place that nobody holds.
+
+    :raises BlockingIOError: when a session works there.
+    :raises FileNotFoundError: when its session has just removed it.
+    """
+    lock = _locked(left, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        shutil.rmtree(left)
     finally:
         os.close(lock)
+
+
+def _locked(folder: Path, how: int = fcntl.LOCK_EX) -> int:
+    """Lock a folder; give the descriptor that holds the lock."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, how)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

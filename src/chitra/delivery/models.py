@@ -54,16 +54,28 @@ class Handover(models.Model):
 
 
 class Instruction(models.Model):
-    """The order to pay one bundle: one beneficiary, one payee account, one reference. Answered whole."""
+    """The order to pay one bundle: one beneficiary, one payee account, one reference. Answered whole.
+
+    All but its batch are copied from the batch and from the payments it pays; looking each of them up again would cost
+    more than writing it, so a check of the oversight room does that instead of constraints.
+    """
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")
-    run = models.ForeignKey("payouts.Run", on_delete=models.PROTECT, related_name="+", db_index=False)
-    period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False)
-    organisation = models.ForeignKey(
-        "territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    run = models.ForeignKey(
+        "payouts.Run", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
-    provider = models.ForeignKey("providers.Provider", on_delete=models.PROTECT, related_name="+", db_index=False)
-    person = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
+    period = models.ForeignKey(
+        "ledger.Period", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    organisation = models.ForeignKey(
+        "territory.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    provider = models.ForeignKey(
+        "providers.Provider", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    person = models.ForeignKey(
+        "beneficiaries.Person", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     bundle = models.BigIntegerField(help_text="payouts_payment.bundle")
     source_code = models.TextField(help_text="programmes_fundingsource.code: one instruction draws on one source")
     attempt = models.SmallIntegerField()

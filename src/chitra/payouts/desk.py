@@ -3,7 +3,7 @@
 import contextlib
 import dataclasses
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -166,10 +166,10 @@ def refuse_no_reason(desk: Desk, reason: str) -> None:
         raise ReasonMissing("E-RUN-REASON", **desk.place)
 
 
-def recognise(desk: Desk) -> frozenset[int]:
+def recognise(desk: Desk, gaps: Iterable[queries.Gap]) -> frozenset[int]:
     """Move every approved run on whose needs the unallocated money meets; give their ids."""
     missing: dict[int, int] = {}
-    for gap in queries.gaps(desk.period.id):
+    for gap in gaps:
         if gap.status == "approved":
             missing[gap.run_id] = missing.get(gap.run_id, 0) + gap.missing_vnd
     funded = frozenset(run_id for run_id, missing_vnd in missing.items() if missing_vnd == 0)

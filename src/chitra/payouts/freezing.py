@@ -127,11 +127,13 @@ def _told(desk: desks.Desk, run: queries.Run, *, is_first_period: bool) -> dict[
 def _claims_staged(desk: desks.Desk, told: dict[str, Any]) -> int:
     """Stage what is to be paid: rows by component, lifted payments, money carried by name. Tell how many claims."""
     desks.execute("freeze_rows", told)
+    desks.execute("measure_rows", {})
     enrolment.stage_offers()
     desks.execute("freeze_offers", told)
     enrolment.adopt_offers(programme_code=desk.period.programme_code, on=told["pay_date"], by=desk.by, at=desk.at)
     for statement in ("freeze_lawful", "freeze_sources", "freeze_claims", "freeze_lifted", "freeze_carried"):
         desks.execute(statement, told)
+    desks.execute("measure_claims", {})
     return int(desks.rows("count_claims", {})[0][0])
 
 

@@ -63,7 +63,7 @@ def exclude(
         at=at,
     ) as desk:
         _held(desk, payment_ids, reason, rules.SIGNED_STATUSES)
-        desks.recognise(desk)
+        desks.recognise(desk, queries.gaps(desk.period.id))
 
 
 def unhold(

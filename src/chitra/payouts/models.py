@@ -152,6 +152,9 @@ class Cover(models.Model):
                 name="payouts_cover_is_paid_once",
             ),
         ]
+        indexes = [
+            models.Index(fields=["entitlement"], condition=Q(reversed_at__isnull=False), name="payouts_cover_reversed"),
+        ]
 
 
 class Deduction(models.Model):

@@ -37,7 +37,7 @@ class Answer(models.Model):
 class Line(models.Model):
     """One line of an answer and what became of it. `occurrence` tells identical lines of one file apart."""
 
-    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="+")
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="+", db_index=False)
     line_no = models.IntegerField()
     line_key = models.CharField(max_length=32, help_text="md5 of what the line says; see sql/read.sql")
     occurrence = models.SmallIntegerField()
@@ -75,6 +75,7 @@ class Line(models.Model):
                 fields=["line_key"], name="reconciliation_line_unmatched", condition=Q(instruction__isnull=True)
             ),
             models.Index(fields=["drawdown"], name="reconciliation_line_receipt", condition=Q(drawdown__isnull=False)),
+            models.Index(fields=["detail"], name="reconciliation_line_doubtful", condition=~Q(detail="")),
         ]
 
 

@@ -68,13 +68,17 @@ def answer(*, path: Path, provider_code: str, by: str, at: datetime.datetime) ->
         access.enter_provider(by=by, deed="answer", provider_code=provider_code, on=at.date())
         # A reference may name an instruction of any office that this provider serves.
         with access.widened():
-            _execute("lock_provider", {"provider_id": provider.id})
             earlier = _earlier(sha256, provider.id)
             if earlier is not None:
                 return earlier
             rosters.keep_original(data=data, file_name=file_name, at=at, by=by)
             kind, heads = _staged(path, today=at.date())
-            _recorded(kind, heads, sha256=sha256, provider_id=provider.id, file_name=file_name, at=at, by=by)
+            _lock_answers(kind, heads, provider_id=provider.id)
+            is_new = _recorded(kind, heads, sha256=sha256, provider_id=provider.id, file_name=file_name, at=at, by=by)
+            if not is_new:
+                earlier = _earlier(sha256, provider.id)
+                assert earlier is not None, "the same file came while this one was read"
+                return earlier
             _refuse_foreign(heads, provider)
             _spread(heads, provider)
             _judged(sha256=sha256, provider=provider, at=at, by=by)
@@ -129,6 +133,13 @@ def _staged(path: Path, *, today: datetime.date) -> tuple[answers.Kind, tuple[an
     return heads[0].kind, heads
 
 
+def _lock_answers(kind: answers.Kind, heads: Sequence[answers.Head], *, provider_id: int) -> None:
+    """Wait for what must not be compared at once. The file has been read by now: nobody waits for a reader."""
+    is_report = kind not in {"camt053", "mt940"}
+    accounts = [] if is_report else [head.provider_account or "" for head in heads]
+    _execute("lock_answers", {"provider_id": provider_id, "is_report": is_report, "accounts": accounts})
+
+
 def _recorded(
     kind: answers.Kind,
     heads: Sequence[answers.Head],
@@ -138,8 +149,9 @@ def _recorded(
     file_name: str,
     at: datetime.datetime,
     by: str,
-) -> None:
-    _execute(
+) -> bool:
+    """Write down what the file says of itself; false when another session has taken it in meanwhile."""
+    recorded = _execute(
         "record_answers",
         {
             "sha256": sha256,
@@ -159,6 +171,7 @@ def _recorded(
             "line_counts": [head.line_count for head in heads],
         },
     )
+    return bool(recorded)
 
 
 def _notes(heads: Sequence[answers.Head], provider_id: int) -> tuple[str, ...]:

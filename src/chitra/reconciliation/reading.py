@@ -331,7 +331,8 @@ def drawdowns_like(line: Line, *, provider_id: int) -> tuple[DrawdownLike, ...]:
 
 
 def _concern(row: tuple[Any, ...]) -> Concern:
-    return Concern(*row[:16], _line(row[16:]))
+    facts: tuple[Any, ...] = (*row[:16], _line(row[16:]))
+    return Concern(*facts)
 
 
 def _line(row: tuple[Any, ...]) -> Line:

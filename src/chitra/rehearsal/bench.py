@@ -8,9 +8,8 @@ import collections
 import contextlib
 import dataclasses
 import datetime
-import itertools
+import multiprocessing
 import pathlib
-import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
@@ -22,7 +21,7 @@ from chitra.access import operations as access
 from chitra.kernel import period as periods
 from chitra.kernel import sql
 from chitra.rehearsal import cast as casts
-from chitra.rehearsal import floors, generator, month
+from chitra.rehearsal import country, floors, generator, hands, month
 from chitra.rehearsal.provider import desk
 from chitra.territory import operations as territory_deeds
 from chitra.territory import queries as territory
@@ -36,7 +35,7 @@ HANDS: Final = 2  # one for each core of the machine that the budgets name
 
 @dataclasses.dataclass(slots=True)
 class Measured:
-    """One stage: how many rows in how many seconds, the floor's seconds, peak memory of this process, statements."""
+    """One stage: how many rows in how many seconds, the floor's seconds, peak memory with the hands', statements."""
 
     name: str
     rows: int = 0
@@ -68,9 +67,14 @@ class Measured:
 Tell = Callable[[Measured], None]
 
 
-def measure(*, people: int, folder: pathlib.Path, with_floors: bool, tell: Tell) -> list[Measured]:
-    """Generate lists for so many people and take them through a whole month; several provinces when they are many."""
-    provinces = max(1, round(people / PEOPLE_A_PROVINCE))
+def measure(
+    *, people: int, folder: pathlib.Path, with_floors: bool, tell: Tell, provinces: int | None = None
+) -> list[Measured]:
+    """Generate lists for so many people and take them through a whole month.
+
+    They live in so many provinces; without a number, in as many as people like them fill.
+    """
+    provinces = provinces or min(max(1, round(people / PEOPLE_A_PROVINCE)), country.SYNTHETIC_PROVINCES + 1)
     stage = _prepared(provinces, folder)
     bench = _Bench(stage, folder, with_floors, tell, [])
     lists = bench.generated(people, provinces)
@@ -121,13 +125,13 @@ class _Bench:
     def stage_of(self, name: str, deeds: int) -> Iterator[Measured]:
         """Measure what happens inside; the caller says how many rows it was."""
         measured = Measured(name, deeds=deeds)
-        _forget_peak()
+        hands.forget_peak()
         started = time.perf_counter()
         with _counted() as statements:
             yield measured
         measured.seconds = time.perf_counter() - started
-        measured.peak_mb = _peak_mb()
-        measured.statements = next(statements)
+        measured.peak_mb = hands.peak_mb()
+        measured.statements = statements.value
         self.done.append(measured)
         self.tell(measured)
 
@@ -183,7 +187,7 @@ class _Bench:
             self.files = month.payfiles(self.stage, at=self.stage.moment(11, 15))
             measured.rows = sum(file.count for file in self.files)
         if self.with_floors:
-            measured.floor_seconds = floors.write_and_validate(self.folder)
+            measured.floor_seconds = floors.write_and_validate(self.folder, count=measured.rows)
         _analyzed()
 
     def answered(self) -> None:
@@ -196,7 +200,9 @@ class _Bench:
             state=self.folder / "provider.json",
             rates=dataclasses.replace(desk.USUAL, no_answer_ppm=0),
         )
-        parse_seconds, parse_rows = floors.parsed(self.played.files)
+        started = time.perf_counter()
+        parse_rows = sum(self.stage.shared_out(floors.lines_of, self.played.files))
+        parse_seconds = time.perf_counter() - started
         with self.stage_of("answer", len(self.played.files)) as measured:
             lines: collections.Counter[str] = collections.Counter()
             for _, each in month.take_answers(self.stage, self.played, at=self.stage.moment(16)):
@@ -223,13 +229,14 @@ class _Bench:
 
 
 @contextlib.contextmanager
-def _counted() -> Iterator[Iterator[int]]:
-    """Count the statements of every connection of this process, COPY blocks apart; the next number tells how many."""
-    statements = itertools.count()
+def _counted() -> Iterator[Any]:
+    """Count the statements of every connection of this process and of its hands, COPY blocks apart."""
+    statements = multiprocessing.get_context("fork").Value("q")
     execute = psycopg.Cursor.execute
 
     def counting(cursor: Any, *words: Any, **options: Any) -> Any:
-        next(statements)
+        with statements.get_lock():
+            statements.value += 1
         return execute(cursor, *words, **options)
 
     setattr(psycopg.Cursor, "execute", counting)  # noqa: B010 - it is put back below
@@ -249,20 +256,6 @@ def _count(name: str) -> int:
 def _analyzed() -> None:
     """Let the planner see what the stage before left, as autovacuum would within a minute."""
     floors.analyze()
-
-
-def _forget_peak() -> None:
-    with contextlib.suppress(OSError):
-        pathlib.Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-
-
-def _peak_mb() -> int:
-    """Read this process's peak resident memory since it was last forgotten, in MB."""
-    with contextlib.suppress(OSError):
-        for line in pathlib.Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) // 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def total_seconds(stages: Sequence[Measured]) -> float:

@@ -3,8 +3,9 @@
 import datetime
 import pathlib
 import time
+import zipfile
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import python_calamine
 from django.db import connection, connections
@@ -16,6 +17,8 @@ from chitra.rehearsal.provider import desk
 
 #: Files read for a floor; the rest is taken to cost the same.
 SAMPLE_FILES: Final = 480
+#: Orders of each kind written for a floor: more than a province has, fewer than fill the memory.
+SAMPLE_ORDERS: Final = 200_000
 _CHUNK: Final = 1 << 20
 _TODAY: Final = datetime.date(2023, 9, 16)
 
@@ -55,13 +58,31 @@ def insert_payments() -> float:
     return _owners("schema_floor_payments")
 
 
-def write_and_validate(folder: pathlib.Path) -> float:
-    """Write every transfer as plain strings into one order, and validate it by the schema."""
-    path = folder / "floor.xml"
-    with access.system_scope(), connection.cursor() as cursor:
-        cursor.execute(sql.statement("rehearsal", "transfers"))
-        transfers = cursor.fetchall()
+def write_and_validate(folder: pathlib.Path, *, count: int) -> float:
+    """Write orders as plain strings: one bank order, validated by its schema, and one workbook of the tables.
+
+    `count` is how many there are in all; of a country's, a sample is written and the rest taken to cost the same.
+    """
+    order, table = folder / "floor.xml", folder / "floor.xlsx"
+    transfers, table_orders = _listed("transfers"), _listed("table_orders")
     started = time.perf_counter()
+    if transfers:
+        _write_order(order, transfers)
+        pain001.validate(order)
+    _write_table(table, table_orders)
+    seconds = time.perf_counter() - started
+    order.unlink(missing_ok=True)
+    table.unlink()
+    return seconds * max(1.0, count / max(1, len(transfers) + len(table_orders)))
+
+
+def _listed(name: str) -> list[tuple[Any, ...]]:
+    with access.system_scope(), connection.cursor() as cursor:
+        cursor.execute(sql.statement("rehearsal", name), {"most": SAMPLE_ORDERS})
+        return list(cursor.fetchall())
+
+
+def _write_order(path: pathlib.Path, transfers: Sequence[tuple[Any, ...]]) -> None:
     opening, _, rest = _ORDER.partition("@")
     with path.open("w", encoding="utf-8") as target:
         target.write(
@@ -75,20 +96,29 @@ def write_and_validate(folder: pathlib.Path) -> float:
                 f"</Othr></Id></CdtrAcct></CdtTrfTxInf>"
             )
         target.write(rest)
-    pain001.validate(path)
-    seconds = time.perf_counter() - started
-    path.unlink()
-    return seconds
 
 
-def parsed(files: Iterable[desk.Written]) -> tuple[float, int]:
-    """Read every answer as the deed does, without a database: seconds and lines."""
-    started = time.perf_counter()
-    rows = 0
-    for written in files:
-        heads = reading.copy_rows(written.path, file_name=written.path.name, today=_TODAY, write=lambda _block: None)
-        rows += sum(head.line_count for head in heads)
-    return time.perf_counter() - started, rows
+def _write_table(path: pathlib.Path, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write a workbook of one bare sheet: the cells of a cash list, five of them empty frames for who signs."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, part in _BOOK.items():
+            book.writestr(name, part)
+        with book.open("xl/worksheets/sheet1.xml", "w") as sheet:
+            sheet.write(f'<worksheet xmlns="{_SPREADSHEET}"><sheetData>'.encode())
+            for n, (amount_vnd, *texts) in enumerate(rows, start=1):
+                cells = "".join([f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts])
+                frames = "<c/>" * 5
+                sheet.write(
+                    f'<row r="{n}" ht="26" customHeight="1"><c><v>{n}</v></c>{cells}<c><v>{amount_vnd}</v></c>'
+                    f"{frames}</row>".encode()
+                )
+            sheet.write(b"</sheetData></worksheet>")
+
+
+def lines_of(written: desk.Written) -> int:
+    """Read an answer as the deed does, without a database; tell how many lines it has."""
+    heads = reading.copy_rows(written.path, file_name=written.path.name, today=_TODAY, write=lambda _block: None)
+    return sum(head.line_count for head in heads)
 
 
 def bare_parse(files: Iterable[desk.Written]) -> float:
@@ -140,3 +170,17 @@ _ORDER: Final = (
     "</DbtrAcct><DbtrAgt><FinInstnId><ClrSysMmbId><MmbId>970405</MmbId></ClrSysMmbId></FinInstnId></DbtrAgt>@"
     "</PmtInf></CstmrCdtTrfInitn></Document>"
 )
+_SPREADSHEET: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_BOOK: Final = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="a" Type="{_OFFICE}/officeDocument" '
+    'Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": f'<workbook xmlns="{_SPREADSHEET}" xmlns:r="{_OFFICE}"><sheets><sheet name="A" sheetId="1" '
+    'r:id="a"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="a" '
+    f'Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+}

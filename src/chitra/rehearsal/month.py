@@ -4,18 +4,13 @@ Each step is a function that takes the stage it plays on: the demo tells them on
 break them off.
 """
 
-import collections
 import contextlib
 import dataclasses
 import datetime
 import pathlib
-import threading
 import zoneinfo
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent import futures
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeVar
-
-from django.db import connections
 
 from chitra.access import operations as access
 from chitra.delivery import operations as delivery
@@ -29,7 +24,7 @@ from chitra.payouts import operations as payouts
 from chitra.payouts import queries as payout_queries
 from chitra.reconciliation import operations as reconciliation
 from chitra.rehearsal import cast as casts
-from chitra.rehearsal import memory
+from chitra.rehearsal import hands, memory
 from chitra.rehearsal.provider import desk, fate
 from chitra.rosters import operations as rosters
 from chitra.rosters import queries as roster_queries
@@ -50,7 +45,7 @@ REASON: Final = "Đã rà soát các cảnh báo của danh sách, chi phần đ
 class Stage:
     """Where a month is played: which month, which organisations and programmes, who acts, in which folder.
 
-    `hands` is how many organisations are served at a time, each in a thread and a connection of its own.
+    `hands` is how many organisations are served at a time, each in a process and a connection of its own.
     """
 
     month: periods.Period
@@ -77,27 +72,9 @@ class Stage:
 
         return [each for found in self.shared_out(of_organisation, self.organisation_codes) for each in found]
 
-    def shared_out(self, work: Callable[[S], T], pieces: Sequence[S]) -> list[T]:
-        """Share pieces of work out to the hands there are, and gather what came of each, in order."""
-        return list(self.streamed(work, ((piece,) for piece in pieces)))
-
-    def streamed(self, work: Callable[..., T], pieces: Iterable[tuple[Any, ...]]) -> Iterator[T]:
-        """Do the same while the pieces are still coming; one hand works here, in the connection at hand."""
-        if self.hands == 1:
-            yield from (work(*piece) for piece in pieces)
-            return
-        with futures.ThreadPoolExecutor(self.hands) as pool:
-            ahead: collections.deque[futures.Future[T]] = collections.deque()
-            for piece in pieces:
-                ahead.append(pool.submit(work, *piece))
-                while len(ahead) > 2 * self.hands:
-                    yield ahead.popleft().result()
-            while ahead:
-                yield ahead.popleft().result()
-            # Each thread closes the connection that it opened.
-            gathered = threading.Barrier(self.hands)
-            for closed in [pool.submit(_leave, gathered) for _ in range(self.hands)]:
-                closed.result()
+    def shared_out(self, work: Callable[[S], T], pieces: Sequence[S]) -> Iterator[T]:
+        """Share pieces of work out to the hands there are; yield what came of each, in order. One hand works here."""
+        return map(work, pieces) if self.hands == 1 else hands.shared_out(work, pieces, self.hands)
 
     def moment(self, day: int, hour: int = 9) -> datetime.datetime:
         """Name an hour of a day of the month, in the offices' time."""
@@ -117,20 +94,32 @@ class Stage:
 
 
 def import_lists(stage: Stage, files: Sequence[pathlib.Path], *, at: datetime.datetime) -> Iterator[rosters.Imported]:
-    """Take in every list, reading ahead in other processes; yield what became of each, in the order of the files."""
+    """Take in every list, reading ahead in other processes; yield what became of each, office by office.
 
-    def stored(path: pathlib.Path, book: "futures.Future[workbook.Workbook]") -> rosters.Imported:
+    An office is one hand's: two would wait for each other, for its lists come in one after the other.
+    """
+    offices: dict[pathlib.Path, list[pathlib.Path]] = {}
+    for path in files:
+        offices.setdefault(path.parent, []).append(path)
+
+    def stored(path: pathlib.Path, book: workbook.Workbook) -> rosters.Imported:
         return rosters.import_file(
             data=path.read_bytes(),
-            book=book.result(),
+            book=book,
             wish=rosters.Wish(month=stage.month, organisation_code=path.parent.name),
             by=stage.officers(path.parent.name).preparer,
             at=at,
         )
 
     with readers.Readers(2) as pool:
-        read = pool.each(((path, path.name) for path in files), workbook.Hints())
-        yield from stage.streamed(stored, ((path, book) for path, (_, book) in zip(files, read, strict=True)))
+
+        def of_office(paths: Sequence[pathlib.Path]) -> list[rosters.Imported]:
+            read = pool.each((path, path.name) for path in paths)
+            return [stored(path, book.result()) for path, (_, book) in zip(paths, read, strict=True)]
+
+        # In threads, which share the readers: Python has little to do here beside them and the database.
+        for taken_in in hands.in_threads(of_office, list(offices.values()), stage.hands):
+            yield from taken_in
 
 
 def authorise(stage: Stage, lists: pathlib.Path, *, at: datetime.datetime, tenths: int = 9) -> int:
@@ -327,10 +316,12 @@ def take_answers(
         clerk = stage.cast.providers[provider_code].operator
         return written.path, reconciliation.answer(path=written.path, provider_code=provider_code, by=clerk, at=at)
 
-    reports = sorted((each for each in played.files if each.kind not in STATEMENTS), key=lambda each: each.path.name)
-    statements = sorted((each for each in played.files if each.kind in STATEMENTS), key=lambda each: each.path.name)
-    for files in (reports, statements):
-        yield from stage.streamed(taken, ((each,) for each in files))
+    # By kind: a report on an order and the list of the cash beside it are of one period, and the second would wait.
+    files = sorted(played.files, key=lambda each: (each.kind, each.path.name))
+    reports = [each for each in files if each.kind not in STATEMENTS]
+    statements = [each for each in files if each.kind in STATEMENTS]
+    for pile in (reports, statements):
+        yield from stage.shared_out(taken, pile)
 
 
 def settle(stage: Stage, *, at: datetime.datetime) -> list[settlement.Settled]:
@@ -384,11 +375,6 @@ def _provider_of(written: desk.Written) -> str:
         channel = written.about.rsplit("-", 1)[-1]
         return {"NH": casts.BANK, "TM": casts.POST, "TN": casts.POST}.get(channel, casts.TELECOM)
     return {"42": casts.BANK, "01": casts.POST, "97": casts.TELECOM}[written.about[:2]]
-
-
-def _leave(gathered: threading.Barrier) -> None:
-    gathered.wait()
-    connections.close_all()
 
 
 def _period(code: str, programme: str, month: periods.Period) -> int | None:

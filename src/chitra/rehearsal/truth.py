@@ -18,22 +18,28 @@ becomes of the row: accepted, held, refused, or ignored for titles and sums. Equ
 """
 
 import collections
+import contextlib
 import json
 import pathlib
+import shutil
+import tempfile
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from chitra.rehearsal import sheets
 
 Record: typing.TypeAlias = dict[str, typing.Any]
+
+_OUTCOMES = ("accepted", "held", "refused")
+_ASIDE_BYTES = 1 << 20
 
 
 def of_sheet(sheet: sheets.Sheet, file: str) -> tuple[Record, list[Record]]:
     """Describe a sheet and its defects."""
     keys = [column.key for column in sheet.columns]
     found = [_of_title(sheet, mark, file) for mark in sheet.marks]
-    outcomes = {outcome: {"rows": 0, "amount_vnd": 0} for outcome in ("accepted", "held", "refused")}
+    outcomes = {outcome: {"rows": 0, "amount_vnd": 0} for outcome in _OUTCOMES}
     rows = lawful_vnd = 0
     who = set()
     stated_vnd: sheets.Value = None
@@ -86,51 +92,69 @@ class Ledger:
 
     def __init__(self, path: pathlib.Path, head: Mapping[str, typing.Any]) -> None:
         self._path, self._head = path, head
-        self._files: list[Record] = []
-        self._equations: list[Record] = []
+        self._aside = contextlib.ExitStack()
+        self._parts: dict[str, _Part] = {}
         self._codes: collections.Counter[str] = collections.Counter()
-        self._is_first = True
+        self._sums: collections.Counter[str] = collections.Counter(files=0, sheets=0, rows=0, people=0, lawful_vnd=0)
+        self._outcomes = {outcome: collections.Counter(rows=0, amount_vnd=0) for outcome in _OUTCOMES}
 
     def __enter__(self) -> typing.Self:
-        self._target = self._path.open("w", encoding="utf-8")
-        opening = json.dumps(self._head, ensure_ascii=False)
-        self._target.write(f'{opening[:-1]}, "defects": [')
+        for name in ("defects", "files", "equations"):
+            aside = tempfile.SpooledTemporaryFile(max_size=_ASIDE_BYTES, mode="w+", encoding="utf-8")
+            self._parts[name] = _Part(self._aside.enter_context(aside))
         return self
 
     def add(self, files: list[Record], found: list[Record], equations: list[Record]) -> None:
-        self._files += files
-        self._equations += equations
-        for record in found:
-            self._codes[record["code"]] += 1
-            self._target.write(("\n" if self._is_first else ",\n") + json.dumps(record, ensure_ascii=False))
-            self._is_first = False
+        for name, records in (("defects", found), ("files", files), ("equations", equations)):
+            self._parts[name].add(records)
+        self._codes.update(record["code"] for record in found)
+        for file in files:
+            self._sum_up(file)
+
+    def _sum_up(self, file: Record) -> None:
+        self._sums["files"] += len({sheet["file"] for sheet in file["sheets"]})
+        for sheet in file["sheets"]:
+            if sheet["kind"] != "monthly":
+                continue
+            self._sums["sheets"] += 1
+            for key in ("rows", "people", "lawful_vnd"):
+                self._sums[key] += sheet[key]
+            for outcome in _OUTCOMES:
+                self._outcomes[outcome].update(sheet["outcomes"][outcome])
 
     @property
     def totals(self) -> Record:
         """Sum the monthly lists; lists of changes carry no money."""
-        parts = [part for file in self._files for part in file["sheets"] if part["kind"] == "monthly"]
-        outcomes = {
-            outcome: {key: sum(part["outcomes"][outcome][key] for part in parts) for key in ("rows", "amount_vnd")}
-            for outcome in ("accepted", "held", "refused")
-        }
-        sums = {key: sum(part[key] for part in parts) for key in ("rows", "people", "lawful_vnd")}
-        files = sum(len({part["file"] for part in file["sheets"]}) for file in self._files)
-        return {
-            "files": files,
-            "sheets": len(parts),
-            **sums,
-            "defects": dict(sorted(self._codes.items())),
-            "outcomes": outcomes,
-        }
+        outcomes = {outcome: dict(sums) for outcome, sums in self._outcomes.items()}
+        return {**self._sums, "defects": dict(sorted(self._codes.items())), "outcomes": outcomes}
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: types.TracebackType | None
     ) -> None:
-        for name, records in (("files", self._files), ("equations", self._equations)):
-            body = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
-            self._target.write(f'],\n"{name}": [\n{body}')
-        self._target.write(f'],\n"totals": {json.dumps(self.totals, ensure_ascii=False)}}}\n')
-        self._target.close()
+        with self._aside, self._path.open("w", encoding="utf-8") as target:
+            target.write(json.dumps(self._head, ensure_ascii=False)[:-1])
+            for name, part in self._parts.items():
+                target.write(f',\n"{name}": [')
+                part.poured(target)
+                target.write("]")
+            target.write(f',\n"totals": {json.dumps(self.totals, ensure_ascii=False)}}}\n')
+
+
+class _Part:
+    """The members of one array, set aside until the document is put together."""
+
+    def __init__(self, aside: typing.IO[str]) -> None:
+        self._aside = aside
+        self._is_first = True
+
+    def add(self, records: Iterable[Record]) -> None:
+        for record in records:
+            self._aside.write(("\n" if self._is_first else ",\n") + json.dumps(record, ensure_ascii=False))
+            self._is_first = False
+
+    def poured(self, target: typing.IO[str]) -> None:
+        self._aside.seek(0)
+        shutil.copyfileobj(self._aside, target)
 
 
 def _of_title(sheet: sheets.Sheet, mark: sheets.Mark, file: str) -> Record:

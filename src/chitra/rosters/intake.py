@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+import psycopg
 from django.db import connection, transaction
 
 from chitra.access import operations as access
@@ -109,8 +110,9 @@ def keep_original(*, data: bytes, file_name: str, at: datetime.datetime, by: str
         "at": at,
         "by": by,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(sql.statement("rosters", "keep_original"), parameters)
+    # Bound by the server: the bytes travel as they are, not spelled out in the statement.
+    with connection.cursor() as cursor, psycopg.Cursor(cursor.connection) as bare:
+        bare.execute(sql.statement("rosters", "keep_original"), parameters)
     return sha256
 
 
@@ -134,11 +136,11 @@ def _imported(entry: _Entry) -> Imported:
         if not sorted_lists.fresh:
             if entry.look:
                 entry.look(period_id, sorted_lists.standing_ids)
-            return _told(entry, sorted_lists.standing_ids, unchanged=True)
+            return _told(entry, sorted_lists.standing_ids, queries.counts_of_lists(sorted_lists.standing_ids))
         if is_closed:
             ledger.lock_open_period(**_place(entry))
         sha256 = keep_original(data=entry.data, file_name=entry.book.file_name, at=entry.at, by=entry.by)
-        roster_ids = staging.stored(
+        stored = staging.stored(
             staging.HandedIn(
                 placed,
                 sorted_lists.fresh,
@@ -150,9 +152,11 @@ def _imported(entry: _Entry) -> Imported:
                 entry.at,
             )
         )
-        imported = _told(entry, (*sorted_lists.standing_ids, *roster_ids), unchanged=False)
+        roster_ids = (*sorted_lists.standing_ids, *stored.ids)
+        counts = queries.counts_of_lists(roster_ids) if sorted_lists.standing_ids else stored.counts
+        imported = _told(entry, roster_ids, counts, is_new=True)
         if entry.look:
-            entry.look(period_id, (*sorted_lists.standing_ids, *roster_ids))
+            entry.look(period_id, roster_ids)
         if entry.dry_run:
             raise _Rehearsed(imported)
         _record(entry, period_id, imported)
@@ -205,8 +209,11 @@ def _period(entry: _Entry) -> tuple[int, bool]:
     """Open the period and lock it, so that of two imports at once one waits. Tell whether it is closed."""
     organisation_id = entry.placed.organisation.id
     place = _place(entry)
-    ledger.open_period(organisation_id=organisation_id, **place, at=entry.at)
-    facts = ledger.lock_period(**place)
+    try:
+        facts = ledger.lock_period(**place)
+    except ledger.UnknownPeriod:
+        ledger.open_period(organisation_id=organisation_id, **place, at=entry.at)
+        facts = ledger.lock_period(**place)
     is_closed = facts.status == "closed"
     if is_closed and entry.dry_run:
         # A closed period takes no row, not even one that is undone: the dry run happens beside it.
@@ -249,13 +256,12 @@ def _refuse_replacing(entry: _Entry, new: placement.PlacedList, old: queries.Sta
         raise ListExists("E-LIST-EXISTS", **place)
 
 
-def _told(entry: _Entry, roster_ids: Sequence[int], *, unchanged: bool) -> Imported:
+def _told(entry: _Entry, roster_ids: Sequence[int], counts: queries.ListCounts, *, is_new: bool = False) -> Imported:
     placed = entry.placed
-    counts = queries.counts_of_lists(roster_ids)
     return Imported(
         file_name=entry.book.file_name,
         sha256=entry.book.sha256,
-        unchanged=unchanged,
+        unchanged=not is_new,
         organisation_code=placed.organisation.code,
         programme=placed.programme,
         month=str(placed.month),

@@ -87,8 +87,9 @@ def placed(book: workbook.Workbook, wish: Wish) -> Placement:
     month = _month(book.file_name, sheets, wish)
     programme = _programme(book.file_name, sheets, wish)
     on = month.first_day
-    units = [_unit(sheet, on) for sheet in sheets]
-    organisation = _organisation(book.file_name, sheets, units, programme, wish, on)
+    wished = _payer_wished(wish.organisation_code, programme, on) if wish.organisation_code else None
+    units = [_unit(sheet, programme, wished, on) for sheet in sheets]
+    organisation = _organisation(book.file_name, sheets, units, programme, wished, on)
     lists = tuple(
         PlacedList(
             sheet, _kind(sheet, wish), _list_key(sheet, unit), unit.code if unit and unit.level == "commune" else ""
@@ -120,8 +121,10 @@ def place_of(
     """
     month = _month(file_name, sheets, wish)
     programme = _programme(file_name, sheets, wish)
-    units = [_unit(sheet, month.first_day) for sheet in sheets]
-    return month, programme, _organisation(file_name, sheets, units, programme, wish, month.first_day)
+    on = month.first_day
+    wished = _payer_wished(wish.organisation_code, programme, on) if wish.organisation_code else None
+    units = [_unit(sheet, programme, wished, on) for sheet in sheets]
+    return month, programme, _organisation(file_name, sheets, units, programme, wished, on)
 
 
 def _month(file_name: str, sheets: Iterable[Titled], wish: Wish) -> period.Period:
@@ -152,14 +155,18 @@ def _programme(file_name: str, sheets: Iterable[Titled], wish: Wish) -> str:
     return programme
 
 
-def _unit(sheet: Titled, on: datetime.date) -> territory.UnitFacts | None:
-    """Find the unit that a title names: its commune, else its district."""
+def _unit(
+    sheet: Titled, programme: str, wished: territory.OrganisationFacts | None, on: datetime.date
+) -> territory.UnitFacts | None:
+    """Find the unit that a title names: its commune, else its district; those of the organisation wished go first."""
     title = sheet.title
-    district = _district(title.district, on) if title.district else None
+    district = _district(title.district, programme, wished, on) if title.district else None
     if title.commune:
-        commune = commune_named(title.commune, district.code if district else "", on)
-        if commune:
-            return commune
+        above = [district.code] if district else [wished.unit_code, ""] if wished else [""]
+        for code in above:
+            commune = commune_named(title.commune, code, on)
+            if commune:
+                return commune
     return district
 
 
@@ -168,10 +175,10 @@ def _organisation(  # noqa: PLR0917
     sheets: Iterable[Titled],
     units: Iterable[territory.UnitFacts | None],
     programme: str,
-    wish: Wish,
+    payer: territory.OrganisationFacts | None,
     on: datetime.date,
 ) -> territory.OrganisationFacts:
-    payer = _payer_wished(wish.organisation_code, programme, on) if wish.organisation_code else None
+    """Tell who pays: the organisation wished, or whoever pays in the units; never one against the other."""
     for sheet, unit in zip(sheets, units, strict=True):
         stated = payer_of(unit.code, programme, on) if unit else None
         if stated and payer and stated.code != payer.code:
@@ -183,6 +190,7 @@ def _organisation(  # noqa: PLR0917
     return payer
 
 
+@functools.lru_cache(maxsize=4096)
 def _payer_wished(code: str, programme: str, on: datetime.date) -> territory.OrganisationFacts:
     """Take the organisation named, or the one that pays in its unit: a commune's committee stands for its district."""
     named = territory.organisation(code, on=on)
@@ -216,19 +224,29 @@ def _refuse_key_twice(file_name: str, lists: Iterable[PlacedList]) -> None:
         seen[key] = each.sheet.name
 
 
-def _district(name: str, on: datetime.date) -> territory.UnitFacts | None:
-    return _districts(on).get(names.name_key(name))
+def _district(
+    name: str, programme: str, wished: territory.OrganisationFacts | None, on: datetime.date
+) -> territory.UnitFacts | None:
+    """Find the district of a title: the one in which the organisation wished pays, else the only one of that name.
+
+    Where the name fits several districts but none of that organisation's, any of them shows that the title differs.
+    """
+    found = _districts(on).get(names.name_key(name), ())
+    if wished:
+        fitting = [unit for unit in found if payer_of(unit.code, programme, on) == wished]
+        found = tuple(fitting) or found[:1]
+    return found[0] if len(found) == 1 else None
 
 
 @functools.lru_cache(maxsize=64)
-def _districts(on: datetime.date) -> dict[str, territory.UnitFacts]:
-    """Index districts by the names they may have in a title; a name that two share is left out."""
-    found: dict[str, list[territory.UnitFacts]] = {}
+def _districts(on: datetime.date) -> dict[str, tuple[territory.UnitFacts, ...]]:
+    """Index districts by the names they may have in a title; provinces share some of these names."""
+    found: dict[str, tuple[territory.UnitFacts, ...]] = {}
     for unit in territory.units_valid_on(on):
         if unit.level == "district":
             for key in names.name_keys(unit.name):
-                found.setdefault(key, []).append(unit)
-    return {key: units[0] for key, units in found.items() if len(units) == 1}
+                found[key] = (*found.get(key, ()), unit)
+    return found
 
 
 @functools.lru_cache(maxsize=4096)

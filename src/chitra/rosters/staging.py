@@ -4,18 +4,19 @@ import dataclasses
 import datetime
 import functools
 import json
+import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import psycopg
-from django.db import connection
+from django.db import connection, transaction
 
 from chitra.access import operations as access
 from chitra.formats.lists import columns, workbook
-from chitra.kernel import sql, text
+from chitra.kernel import sql
 from chitra.programmes import rules as programmes
 from chitra.providers import queries as providers
-from chitra.rosters import placement, rules
+from chitra.rosters import placement, queries, rules
 from chitra.territory import queries as territory
 
 Parameters = Mapping[str, Any]
@@ -42,8 +43,16 @@ class HandedIn:
     at: datetime.datetime
 
 
-def stored(file: HandedIn) -> tuple[int, ...]:
-    """Store the lists of a file: rows, people, what the reader found and what the rules say. Give the lists' ids.
+@dataclasses.dataclass(frozen=True, slots=True)
+class StoredLists:
+    """The ids of lists that were stored, and what became of their rows."""
+
+    ids: tuple[int, ...]
+    counts: queries.ListCounts
+
+
+def stored(file: HandedIn) -> StoredLists:
+    """Store the lists of a file: rows, people, what the reader found and what the rules say.
 
     :raises OvertakenByAnother: nothing may be kept
     """
@@ -57,26 +66,35 @@ def stored(file: HandedIn) -> tuple[int, ...]:
         return _stored(_parameters(file))
 
 
-def _stored(parameters: dict[str, Any]) -> tuple[int, ...]:
-    _execute("link_people", parameters)
-    wanted, made = _execute("store_people", parameters)[0]
+def _stored(parameters: dict[str, Any]) -> StoredLists:
+    wanted, made = _execute("link_people", parameters)[0]
     if wanted != made:
         raise OvertakenByAnother
     parameters["submission_id"] = _execute("submit_file", parameters)[0][0]
     ids = dict(_execute("store_lists", parameters))
     parameters["roster_ids"] = [ids[number] for number in parameters["sheet_nos"]]
-    _execute("resolve_categories", parameters)
     _execute("store_rows", parameters)
-    _execute("store_readers_findings", parameters)
+    _execute("plan_by_index", {})
+    if parameters["has_findings"]:
+        _execute("store_readers_findings", parameters)
     judge(rules.IMPORT, parameters)
-    _execute("count_lists", parameters)
-    return tuple(ids.values())
+    counts = _execute("count_lists", parameters)[0]
+    return StoredLists(tuple(ids.values()), queries.ListCounts(*counts))
 
 
 def prepare() -> None:
-    """Make the session's own tables, or empty them."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql.statement("rosters", "stage"))
+    """Make the session's own tables, or empty them: what a transaction has made stays when it is committed."""
+    connection.ensure_connection()
+    session = connection.connection
+    if session not in _STAGED:
+        with connection.cursor() as cursor:
+            cursor.execute(sql.statement("rosters", "stage"))
+        transaction.on_commit(lambda: _STAGED.add(session))
+    _execute("empty_stage", {})
+
+
+# Sessions that have their tables; one that ends is forgotten.
+_STAGED: weakref.WeakSet[psycopg.Connection[Any]] = weakref.WeakSet()
 
 
 def learn_law(*, programme: str, month: datetime.date, judged_on: datetime.date) -> None:
@@ -85,6 +103,7 @@ def learn_law(*, programme: str, month: datetime.date, judged_on: datetime.date)
     if not _execute("law_is_known", parameters)[0][0]:
         _execute("forget_law", parameters)
         _execute("learn_law", parameters)
+        _execute("measure_law", {})
 
 
 def judge(moment: rules.Moment, parameters: Parameters) -> None:
@@ -154,10 +173,11 @@ def _parameters(file: HandedIn) -> dict[str, Any]:
         "layouts": [sheet.layout or "" for sheet in sheets],
         "header_rows": [sheet.header_row or 0 for sheet in sheets],
         "content_hashes": [sheet.content_hash for sheet in sheets],
+        "has_findings": any(sheet.findings_copy for sheet in sheets),
         "ignored_counts": [sheet.counts.ignored for sheet in sheets],
         "stated_totals": [sheet.stated_total_vnd for sheet in sheets],
-        "cell_columns": [json.dumps(_letters(sheet)) for sheet in sheets],
-        **_looked_up(placed),
+        "cell_columns": json.dumps([_letters(sheet) for sheet in sheets]),
+        **_looked_up(placed, file.lists),
     }
 
 
@@ -173,24 +193,28 @@ def issuer_of(programme: str, organisation: territory.OrganisationFacts) -> str:
     return f"ncc:{organisation.province_code}" if programme == "ncc" else f"btxh:{organisation.code}"
 
 
-def _looked_up(placed: placement.Placement) -> dict[str, list[Any]]:
-    """Turn the spellings of the staged rows into what tables know: keys, codes of communes, BINs."""
-    spelt: dict[str, list[str]] = {what: [] for what in ("commune", "category", "relation", "bank", "proxy")}
-    for what, words in _execute("spellings", {}):
-        spelt[what].append(words)
-    communes = _COMMUNES.meant(spelt["commune"], (placed.organisation.unit_code, placed.month.first_day))
-    banks = _BANKS.meant(spelt["bank"], None)
+def _looked_up(placed: placement.Placement, lists: Sequence[placement.PlacedList]) -> dict[str, list[Any]]:
+    """Turn the spellings of some lists into what tables know: keys, codes of communes, BINs."""
+    spelt = {
+        field: sorted({words for each in lists for words in each.sheet.spellings.get(field, ())})
+        for field in columns.SPELT
+    }
+    place = (placed.organisation.unit_code, placed.month.first_day)
+    titles = {each.sheet.title.commune for each in lists}
+    # What a title names has been looked for already.
+    titled = {title: unit.code for title in titles if title and (unit := placement.commune_named(title, *place))}
+    untitled = [words for words in spelt["commune_text"] if words not in titled]
+    communes = titled | _COMMUNES.meant(untitled, place)
+    banks = _BANKS.meant(spelt["bank_text"], None)
     return {
-        "commune_texts": spelt["commune"],
-        "commune_codes": [communes.get(words) for words in spelt["commune"]],
-        "category_texts": spelt["category"],
-        "category_keys": [programmes.list_text_key(words) for words in spelt["category"]],
+        "commune_texts": spelt["commune_text"],
+        "commune_codes": [communes.get(words) for words in spelt["commune_text"]],
+        "category_texts": spelt["category_text"],
+        "category_keys": [programmes.list_text_key(words) for words in spelt["category_text"]],
         "relations": spelt["relation"],
         "relation_keys": [programmes.list_text_key(words) for words in spelt["relation"]],
-        "bank_texts": spelt["bank"],
-        "bank_bins": [banks.get(words) for words in spelt["bank"]],
-        "proxy_texts": spelt["proxy"],
-        "proxy_names": [text.match_name(words) for words in spelt["proxy"]],
+        "bank_texts": spelt["bank_text"],
+        "bank_bins": [banks.get(words) for words in spelt["bank_text"]],
     }
 
 

@@ -80,15 +80,17 @@ def settle(
         with access.widened():  # which side the officer signs for is known only with the period's providers
             period = ledger.lock_open_period(organisation_code=organisation_code, programme_code=programme, month=month)
             provider_codes = queries.provider_codes(period.id)
-        for signer in (by, countersigned_by) if countersigned_by else (by,):
-            side = _side(signer, period, lineage, provider_codes, on=at.date())
-            _refuse_unready(period.id)
-            minutes, unpaid = queries.minutes(period.id), queries.unpaid(period.id)
-            _refuse_contradictions(minutes)
-            content_hash = rules.content_hash(minutes, unpaid)
-            if seen_hash not in {"", content_hash}:
-                raise FiguresChanged("E-SETTLE-CHANGED", seen=seen_hash[:12], now=content_hash[:12])
-            _sign(period, minutes, side, content_hash, at=at)
+        side = _side(by, period, lineage, provider_codes, on=at.date())
+        _refuse_unready(period.id)
+        minutes, unpaid = queries.minutes(period.id), queries.unpaid(period.id)
+        _refuse_contradictions(minutes)
+        content_hash = rules.content_hash(minutes, unpaid)
+        if seen_hash not in {"", content_hash}:
+            raise FiguresChanged("E-SETTLE-CHANGED", seen=seen_hash[:12], now=content_hash[:12])
+        _sign(period, minutes, side, content_hash, at=at)
+        if countersigned_by:  # the period is locked: what both sign is the same
+            other = _side(countersigned_by, period, lineage, provider_codes, on=at.date())
+            _sign(period, minutes, other, content_hash, at=at)
         waiting_for = _waiting_for(period.id, minutes, content_hash)
         if not waiting_for:
             _settle(period, minutes, unpaid, content_hash, at=at, by=by)
@@ -218,24 +220,21 @@ def _sign(
     at: datetime.datetime,
 ) -> None:
     signed = [each for each in minutes if side.name == "office" or each.provider_code == side.provider_code]
-    is_new = False
     with connection.cursor() as cursor:
-        for provider_id in sorted({each.provider_id for each in signed}):
-            cursor.execute(
-                sql.statement("settlement", "sign"),
-                {
-                    "period_id": period.id,
-                    "provider_id": provider_id,
-                    "side": side.name,
-                    "officer_id": side.actor.officer_id,
-                    "person_key": side.actor.person_key,
-                    "content_hash": content_hash,
-                    "at": at,
-                },
-            )
-            is_new |= cursor.fetchone() is not None
-    if not is_new:
-        return
+        cursor.execute(
+            sql.statement("settlement", "sign"),
+            {
+                "period_id": period.id,
+                "provider_ids": sorted({each.provider_id for each in signed}),
+                "side": side.name,
+                "officer_id": side.actor.officer_id,
+                "person_key": side.actor.person_key,
+                "content_hash": content_hash,
+                "at": at,
+            },
+        )
+        if cursor.fetchone() is None:
+            return
     audit.record(
         chain=period.organisation_code,
         at=at,

@@ -142,8 +142,11 @@ def lineage(organisation_code: str, *, on: datetime.date | None = None) -> tuple
     :raises OrganisationUnknown:
     """
     with connection.cursor() as cursor:
-        cursor.execute(sql.statement("territory", "lineage"), {"code": organisation(organisation_code).code, "on": on})
-        return tuple(code for (code,) in cursor.fetchall())
+        cursor.execute(sql.statement("territory", "lineage"), {"code": organisation_code, "on": on})
+        found = tuple(code for (code,) in cursor.fetchall())
+    if not found:
+        raise OrganisationUnknown("E-ORG-UNKNOWN", value=organisation_code)
+    return found
 
 
 def organisation_ids_below(*, code: str, on: datetime.date) -> frozenset[int]:

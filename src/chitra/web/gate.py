@@ -126,7 +126,7 @@ class Reach:
     below: Mapping[str, frozenset[int]]
 
     def may(self, deed: str, *, organisation_id: int, programme: str, provider_code: str = "") -> bool:
-        """Tell whether the visitor may do a deed at one of these organisations: for lists of work, not for admission."""
+        """Tell whether the visitor may do a deed at one of these organisations: for lists, not for admission."""
         return any(
             mandate.role in access_rules.DEEDS[deed]
             and mandate.is_valid_on(self.visitor.on)

@@ -19,37 +19,47 @@ changed AS (
         (coalesce(claimed.recipient_id, claimed.subject_id), claimed.quantity) <> (running.recipient_id, running.quantity)
             AS is_another
     FROM beneficiaries_claimed AS claimed
-    JOIN beneficiaries_entitlement AS running
-        ON running.subject_id = claimed.subject_id
-        AND running.category_code = claimed.category_code
-        AND running.component = claimed.component
-        AND running.until_month IS NULL
+    -- Person by person, by the index: a join may be led through the rights of the whole country.
+    CROSS JOIN LATERAL (
+        SELECT mine.id, mine.recipient_id, mine.quantity, mine.organisation_id
+        FROM beneficiaries_entitlement AS mine
+        WHERE mine.subject_id = claimed.subject_id
+            AND mine.category_code = claimed.category_code
+            AND mine.component = claimed.component
+            AND mine.until_month IS NULL
+        OFFSET 0
+    ) AS running
     WHERE claimed.until_month IS NULL
         AND (
             (coalesce(claimed.recipient_id, claimed.subject_id), claimed.quantity) <> (running.recipient_id, running.quantity)
             OR running.organisation_id <> %(organisation_id)s::bigint
         )
     ORDER BY running.id, claimed.quantity DESC
+),
+touched AS (
+    SELECT
+        coalesce(ended.id, changed.id) AS id, ended.id IS NOT NULL AS is_ended, ended.until_month, changed.id IS NOT NULL AS is_changed,
+        coalesce(changed.is_another, false) AS is_another, changed.recipient_id, changed.quantity
+    FROM ended
+    FULL JOIN changed ON changed.id = ended.id
 )
 UPDATE beneficiaries_entitlement AS right_
 SET
     until_month = CASE
-        WHEN ended.id IS NOT NULL THEN greatest(ended.until_month, right_.from_month)
-        WHEN changed.is_another AND right_.from_month < %(month)s::date THEN %(month)s::date
+        WHEN touched.is_ended THEN greatest(touched.until_month, right_.from_month)
+        WHEN touched.is_another AND right_.from_month < %(month)s::date THEN %(month)s::date
     END,
     recipient_id = CASE
-        WHEN changed.is_another AND right_.from_month >= %(month)s::date THEN changed.recipient_id
+        WHEN touched.is_another AND right_.from_month >= %(month)s::date THEN touched.recipient_id
         ELSE right_.recipient_id
     END,
     quantity = CASE
-        WHEN changed.is_another AND right_.from_month >= %(month)s::date THEN changed.quantity
+        WHEN touched.is_another AND right_.from_month >= %(month)s::date THEN touched.quantity
         ELSE right_.quantity
     END,
     organisation_id = CASE
-        WHEN changed.id IS NOT NULL AND NOT changed.is_another THEN %(organisation_id)s::bigint
+        WHEN touched.is_changed AND NOT touched.is_another THEN %(organisation_id)s::bigint
         ELSE right_.organisation_id
     END
-FROM beneficiaries_entitlement AS same
-LEFT JOIN ended ON ended.id = same.id
-LEFT JOIN changed ON changed.id = same.id
-WHERE same.id = right_.id AND (ended.id IS NOT NULL OR changed.id IS NOT NULL);
+FROM touched
+WHERE touched.id = right_.id;

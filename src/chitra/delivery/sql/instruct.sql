@@ -1,20 +1,19 @@
 -- Order what a run releases: one batch for each provider × channel, one instruction for each bundle, each with its reference.
 -- Returns one row a batch: its id, provider, channel, count and total.
 WITH bundled AS (
-    SELECT p.bundle,
-           p.provider_id,
-           p.channel,
-           p.source_code,
-           min(p.person_id) AS person_id,
-           min(p.unit_code) AS unit_code,
-           min(p.payee_name) AS payee_name,
-           min(p.payee_bin) AS payee_bin,
-           min(p.payee_account) AS payee_account,
-           sum(p.amount_vnd)::bigint AS amount_vnd
-      FROM payouts_payment AS p
-      JOIN payouts_signed AS s ON s.payment_id = p.id AND NOT s.is_excluded
-     WHERE p.run_id = %(run_id)s::bigint AND s.run_id = %(run_id)s::bigint
-     GROUP BY p.bundle, p.provider_id, p.channel, p.source_code
+    SELECT s.bundle,
+           s.provider_id,
+           s.channel,
+           s.source_code,
+           min(s.person_id) AS person_id,
+           min(s.unit_code) AS unit_code,
+           min(s.payee_name) AS payee_name,
+           min(s.payee_bin) AS payee_bin,
+           min(s.payee_account) AS payee_account,
+           sum(s.amount_vnd)::bigint AS amount_vnd
+      FROM payouts_signed AS s
+     WHERE s.run_id = %(run_id)s::bigint AND NOT s.is_excluded
+     GROUP BY s.bundle, s.provider_id, s.channel, s.source_code
 ),
 batched AS (
     INSERT INTO delivery_batch

@@ -9,4 +9,5 @@ SELECT t.organisation_id, t.organisation_code, t.programme_code,
  WHERE t.status <> 'open'
  GROUP BY t.organisation_id, t.organisation_code, t.programme_code
 HAVING NOT coalesce(bool_or(later.status = 'open' AND later.month > t.month), false)
+ON CONFLICT (organisation_code, programme_code, month) DO NOTHING
 RETURNING id;

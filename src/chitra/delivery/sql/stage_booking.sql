@@ -6,4 +6,5 @@ CREATE TEMP TABLE IF NOT EXISTS delivery_booking (
 CREATE TEMP TABLE IF NOT EXISTS delivery_booking_period (
     period_id bigint, status text, month date, programme_code text, organisation_id bigint, organisation_code text
 ) ON COMMIT DELETE ROWS;
-TRUNCATE delivery_booking, delivery_booking_period;
+DELETE FROM delivery_booking;
+DELETE FROM delivery_booking_period;

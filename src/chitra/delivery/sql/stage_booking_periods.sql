@@ -1,10 +1,15 @@
 -- Say for each period of an outcome to book whose books take it on that day: its own while it is open, else its office's heir's.
 -- Returns nothing.
 INSERT INTO delivery_booking_period (period_id, status, month, programme_code, organisation_id, organisation_code)
-WITH RECURSIVE touched AS (
+WITH RECURSIVE named AS MATERIALIZED (
+    SELECT DISTINCT i.period_id
+      FROM delivery_booking AS b
+      JOIN delivery_instruction AS i ON i.id = b.instruction_id
+),
+touched AS (
     SELECT p.*
       FROM ledger_period AS p
-     WHERE p.id IN (SELECT i.period_id FROM delivery_booking AS b JOIN delivery_instruction AS i ON i.id = b.instruction_id)
+      JOIN named AS n ON n.period_id = p.id
 ),
 followed AS (
     SELECT t.id, t.organisation_id, 0 AS steps FROM touched AS t

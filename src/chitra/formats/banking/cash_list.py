@@ -132,7 +132,7 @@ def lines(source: markup.Source, *, today: date) -> Generator[answers.Line, None
 
 
 def is_recognised(source: markup.Source) -> bool:
-    return tables.found(source, _LABELS, _REQUIRED) is not None
+    return tables.is_found(source, _LABELS, _REQUIRED)
 
 
 def _sheet(header: instructions.CashHeader, columns: tuple[tuple[str, str, int], ...]) -> papers.Sheet:

@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import IO, Final
 
 import xlsxwriter
+from xlsxwriter import format as formats
+from xlsxwriter import worksheet as worksheets
 
 from chitra.formats.banking import instructions
 
@@ -123,12 +125,19 @@ def _fill(workbook: xlsxwriter.Workbook, sheet: Sheet, sums: _Sums, rows: Iterab
     for last, row in enumerate(sums.through(rows), start=len(sheet.titles) + 1):
         if sheet.is_printed:
             page.set_row(last, 26)
-        for place, value in enumerate(row):
-            if isinstance(value, int):
-                page.write_number(last, place, value, money)
-            else:
-                page.write_string(last, place, value, cell)
+        _write(page, last, row, cell, money)
     page.write_string(last + 1, sheet.place("name"), f"TỔNG CỘNG: {sums.count} {sheet.counted}", head)
     page.write_number(last + 1, sheet.place("amount"), sums.total_vnd, money)
     for index, signer in enumerate(sheet.signers):
         page.write_string(last + 3, 1 + 4 * index, signer, title)
+
+
+def _write(page: worksheets.Worksheet, number: int, row: Row, cell: formats.Format, money: formats.Format) -> None:
+    """Write one row; what is empty is a blank cell with its border."""
+    for place, value in enumerate(row):
+        if value == "":
+            page.write_blank(number, place, None, cell)
+        elif isinstance(value, int):
+            page.write_number(number, place, value, money)
+        else:
+            page.write_string(number, place, value, cell)

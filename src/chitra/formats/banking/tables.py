@@ -65,15 +65,16 @@ def found(source: markup.Source, labels: Mapping[str, str], required: frozenset[
 
     :raises TableRefused: when the file is no readable workbook or CSV at all.
     """
-    for sheet, rows in _sheets(source):
-        grid = list(itertools.islice(rows, _ROWS_MAX + _HEADER_ROWS + 1))
-        if len(grid) > _ROWS_MAX + _HEADER_ROWS:
-            raise TableRefused("E-TABLE-ROWS", sheet=sheet, limit=_ROWS_MAX)
-        for index, cells in enumerate(grid[:_HEADER_ROWS]):
-            places = {labels[label]: place for place, cell in enumerate(cells) if (label := _label(cell)) in labels}
-            if required <= places.keys():
-                return _table(sheet, grid, index, places)
-    return None
+    place = _located(source, labels, required)
+    return None if place is None else _table(place)
+
+
+def is_found(source: markup.Source, labels: Mapping[str, str], required: frozenset[str]) -> bool:
+    """Tell whether `found` would find a table, without building it.
+
+    :raises TableRefused: as `found` does.
+    """
+    return _located(source, labels, required) is not None
 
 
 def amount(cell: Cell) -> int:
@@ -159,17 +160,50 @@ def _decoded(data: bytes) -> str:
         raise TableRefused("E-TABLE-ENCODING", value=data[error.start : error.start + 4].hex()) from None
 
 
-def _table(sheet: str, grid: list[list[Cell]], header: int, places: Mapping[str, int]) -> Table:
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a table stands: its sheet, the row of its header, the column of each key."""
+
+    sheet: str
+    grid: list[list[Cell]]
+    header: int
+    columns: Mapping[str, int]
+
+
+def _located(source: markup.Source, labels: Mapping[str, str], required: frozenset[str]) -> _Place | None:
+    for sheet, rows in _sheets(source):
+        grid = list(itertools.islice(rows, _ROWS_MAX + _HEADER_ROWS + 1))
+        if len(grid) > _ROWS_MAX + _HEADER_ROWS:
+            raise TableRefused("E-TABLE-ROWS", sheet=sheet, limit=_ROWS_MAX)
+        for index, cells in enumerate(grid[:_HEADER_ROWS]):
+            columns = {labels[label]: place for place, cell in enumerate(cells) if (label := _label(cell)) in labels}
+            if required <= columns.keys():
+                return _Place(sheet, grid, index, columns)
+    return None
+
+
+def _table(place: _Place) -> Table:
     rows: list[Row] = []
     total: Cell = None
-    for number, cells in enumerate(grid[header + 1 :], start=header + 2):
-        if any(_label(cell).startswith(_TOTAL) for cell in cells if isinstance(cell, str)):
-            total = _at(cells, places.get("amount"))
+    columns = tuple(place.columns.items())
+    for number, cells in enumerate(place.grid[place.header + 1 :], start=place.header + 2):
+        if any(_begins_total(cell) for cell in cells if cell.__class__ is str):
+            total = _at(cells, place.columns.get("amount"))
             break
-        row = Row(number, {key: _at(cells, place) for key, place in places.items()})
+        width = len(cells)
+        row = Row(number, {key: cells[column] if column < width else None for key, column in columns})
         if any(cell not in {None, ""} for key, cell in row.cells.items() if key != "ordinal"):
             rows.append(row)
-    return Table(sheet, _facts(grid[:header]), frozenset(places), tuple(rows), total)
+    return Table(place.sheet, _facts(place.grid[: place.header]), frozenset(place.columns), tuple(rows), total)
+
+
+def _begins_total(cell: Cell) -> bool:
+    """Tell whether a cell begins with "Tổng cộng", in whatever spelling; most cells are told by their first letter."""
+    assert isinstance(cell, str)
+    first = cell[:1]
+    if first.isascii() and first.isalnum() and first not in "Tt":
+        return False
+    return _label(cell).startswith(_TOTAL)
 
 
 def _facts(lines: list[list[Cell]]) -> dict[str, str]:

@@ -41,6 +41,7 @@ _ROW = (
     ("recovery_vnd", "bigint"),
     ("total_vnd", "bigint"),
     ("proxy_name", "text"),
+    ("proxy_match_name", "text"),
     ("proxy_cccd", "text"),
     ("account_no", "text"),  # NULL with ACC_FORMAT in `reasons` when it cannot be an account
     ("bank_text", "text"),
@@ -75,6 +76,9 @@ _FINDING = (
 FINDING_COLUMNS: tuple[str, ...] = tuple(name for name, _ in _FINDING)
 FINDING_SQL_TYPES: dict[str, str] = dict(_FINDING)
 
+# Texts that stand for something whose key or code others know; a list spells few of them, however many rows it has.
+SPELT = ("commune_text", "category_text", "relation", "bank_text")
+
 COMPONENTS = (
     "allowance_vnd",
     "supplement_vnd",
@@ -101,6 +105,7 @@ CONTENT = tuple(
         "match_name",
         "sort_key",
         "bank_key",
+        "proxy_match_name",
         "birth_raw",
         "raw",
     }

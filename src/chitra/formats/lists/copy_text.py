@@ -47,6 +47,11 @@ def date_column(values: Iterable[datetime.date | None]) -> list[str]:
     return [NULL if value is None else value.isoformat() for value in values]
 
 
+def different(values: Iterable[str]) -> tuple[str, ...]:
+    """Name what stands in an escaped column, each text once."""
+    return tuple(sorted(_unescaped(value) for value in set(values) if value != NULL))
+
+
 def array(values: Iterable[str]) -> str:
     """Write an array of codes (no code needs quotes)."""
     return "{" + ",".join(values) + "}"

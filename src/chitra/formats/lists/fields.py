@@ -94,6 +94,8 @@ def typed(table: Table, kind: workbook.Kind, context: Context) -> Typed:
             written = table.texts(field)
             if field == "note":
                 people.note_deaths(written, table.notes)
+            if field == "proxy_name":
+                copied["proxy_match_name"] = copy_text.plain_column([texts.match_name(name) for name in written])
             copied[field] = copy_text.text_column(written)
     _copy_places(table, context, copied)
     _copy_numbers(table, copied)

@@ -79,6 +79,7 @@ def read(grid: grids.Grid, hints: workbook.Hints) -> workbook.Sheet:
         finding_counts=remarks.counted(located),
         content_hash=_content_hash(typed.copied, table, notes),
         letters=letters,
+        spellings={field: copy_text.different(typed.copied.get(field, ())) for field in columns.SPELT},
         is_hidden=grid.is_hidden,
     )
 

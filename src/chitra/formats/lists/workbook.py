@@ -110,6 +110,7 @@ class Sheet:
     finding_counts: tuple[tuple[str, int], ...]
     content_hash: str  # of the data rows, whatever their order and the file's format
     letters: Mapping[str, str] = dataclasses.field(default_factory=dict)  # Excel's letter of each recognised column
+    spellings: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)  # texts of `columns.SPELT`, once
     is_hidden: bool = False
 
     @property

@@ -11,10 +11,10 @@ told AS (
     SELECT a.run_id, a.bundle, a.id, a.amount_vnd, NULL::bigint AS payment_vnd
       FROM asked AS a
     UNION ALL
-    SELECT p.run_id, p.bundle, NULL, NULL, p.amount_vnd
-      FROM payouts_payment AS p
-     WHERE (%(period_id)s::bigint IS NULL OR p.run_id = ANY (ARRAY(SELECT DISTINCT a.run_id FROM asked AS a)))
-       AND EXISTS (SELECT FROM payouts_signed AS s WHERE s.payment_id = p.id AND NOT s.is_excluded)
+    SELECT s.run_id, s.bundle, NULL, NULL, s.amount_vnd
+      FROM payouts_signed AS s
+     WHERE (%(period_id)s::bigint IS NULL OR s.run_id = ANY (ARRAY(SELECT DISTINCT a.run_id FROM asked AS a)))
+       AND NOT s.is_excluded
 ),
 compared AS (
     SELECT t.id, t.amount_vnd, coalesce(sum(t.payment_vnd) OVER (PARTITION BY t.run_id, t.bundle), 0) AS payments_vnd

@@ -6,5 +6,5 @@ SELECT m.id, l.outcome
  WHERE l.outcome <> 'applied'
    AND NOT EXISTS (SELECT FROM reconciliation_review AS v WHERE v.line_id = l.id AND v.became = 'applied')
    AND (%(period_id)s::bigint IS NULL
-        OR m.instruction_id IN (SELECT i.id FROM delivery_instruction AS i JOIN delivery_batch AS b ON b.id = i.batch_id
-                              WHERE b.period_id = %(period_id)s::bigint));
+        OR m.instruction_id = ANY (ARRAY(SELECT i.id FROM delivery_instruction AS i JOIN delivery_batch AS b ON b.id = i.batch_id
+                              WHERE b.period_id = %(period_id)s::bigint)));

@@ -142,6 +142,11 @@ BREACHES = (
     Breach("I50 I07 I06", "DELETE FROM delivery_instruction WHERE channel = 'bank';"),
     Breach("I51", first("settlement_settlement", "carried_vnd = carried_vnd + 1, opening_vnd = opening_vnd + 1")),
     Breach("I52", first("payouts_payment", "row_id = -1")),
+    Breach("I52", first("delivery_instruction", "organisation_id = -1")),
+    Breach("I52", first("beneficiaries_entitlement", "recipient_id = -1")),
+    Breach("I52", first("beneficiaries_person", "organisation_id = -1")),
+    Breach("I52", "INSERT INTO beneficiaries_sourcecode (issuer, code, person_id) VALUES ('btxh:PL-506', '1', -1);"),
+    Breach("I52 I36", first("delivery_instruction", "person_id = -1")),
 )
 
 

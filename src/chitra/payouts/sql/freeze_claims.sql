@@ -1,27 +1,34 @@
 -- Stage what the rows of `freeze_row` claim: one claim a component, with the months it covers and what keeps it back at once.
 -- Returns nothing. Arrears go to components by the law's differences, or as whole months, to the đồng; or else they are held.
 CREATE TEMPORARY TABLE freeze_claim ON COMMIT DROP AS
-WITH monthly AS (
-    SELECT r.row_id,
+WITH part AS (
+    SELECT r.row_id, 1 AS ordinal, 'allowance' AS component, r.category_code AS code, r.allowance_vnd AS amount_vnd, r.quantity,
+           r.arrears_vnd, r.arrears_months
+      FROM freeze_row AS r
+     WHERE r.allowance_vnd > 0 OR (r.arrears_vnd > 0 AND r.supplement_vnd = 0 AND r.caregiver_vnd = 0)
+    UNION ALL
+    SELECT r.row_id, 2, 'supplement', r.supplement_code, r.supplement_vnd, 1, r.arrears_vnd, r.arrears_months
+      FROM freeze_row AS r
+     WHERE r.supplement_vnd > 0
+    UNION ALL
+    SELECT r.row_id, 3, 'caregiver', r.caregiver_code, r.caregiver_vnd, 1, r.arrears_vnd, r.arrears_months
+      FROM freeze_row AS r
+     WHERE r.caregiver_vnd > 0
+),
+monthly AS (
+    SELECT part.row_id,
            part.ordinal,
            part.component,
            part.code,
            part.amount_vnd,
            part.quantity,
-           r.arrears_vnd,
-           r.arrears_months,
+           part.arrears_vnd,
+           part.arrears_months,
            l.months,
            l.running_count,
-           part.quantity * coalesce(l.running_vnd[coalesce(r.arrears_months, %(arrears_months)s::integer)], 0) AS share_vnd
-      FROM freeze_row AS r
-     CROSS JOIN LATERAL (VALUES
-            (1, 'allowance', r.category_code, r.allowance_vnd, r.quantity),
-            (2, 'supplement', r.supplement_code, r.supplement_vnd, 1),
-            (3, 'caregiver', r.caregiver_code, r.caregiver_vnd, 1)
-           ) AS part (ordinal, component, code, amount_vnd, quantity)
+           part.quantity * coalesce(l.running_vnd[coalesce(part.arrears_months, %(arrears_months)s::integer)], 0) AS share_vnd
+      FROM part
       LEFT JOIN freeze_lawful AS l ON l.code = part.code
-     WHERE part.amount_vnd > 0
-        OR (part.ordinal = 1 AND r.arrears_vnd > 0 AND r.supplement_vnd = 0 AND r.caregiver_vnd = 0)
 ),
 summed AS (
     SELECT *,
@@ -82,7 +89,7 @@ claimed AS (
             (8, 'funeral', 'funeral', r.funeral_vnd, NULL),
             (9, 'allowance', 'carried', CASE WHEN %(is_first_period)s::boolean THEN r.carried_vnd ELSE 0 END, 'OPENING_UNEVIDENCED')
            ) AS once (ordinal, component, kind, amount_vnd, held_for)
-     WHERE once.amount_vnd > 0
+     WHERE (r.one_time_vnd > 0 OR r.funeral_vnd > 0 OR r.carried_vnd > 0) AND once.amount_vnd > 0
 )
 SELECT c.row_id,
        c.ordinal,

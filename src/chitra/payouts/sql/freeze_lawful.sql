@@ -18,20 +18,18 @@ past AS (
 changed AS MATERIALIZED (
     SELECT f.category_code, f.months, f.then_known, f.now_known, f.difference_vnd
       FROM programmes_difference AS f
-     WHERE EXISTS (SELECT FROM named)
+     WHERE f.category_code IN (SELECT n.code FROM named AS n)
 ),
 differing AS (
-    SELECT n.code, p.k, p.month, coalesce(d.difference_vnd, 0) AS difference_vnd
+    SELECT DISTINCT ON (n.code, p.k) n.code, p.k, p.month, coalesce(f.difference_vnd, 0) AS difference_vnd
       FROM named AS n
      CROSS JOIN past AS p
-      LEFT JOIN LATERAL (SELECT f.difference_vnd
-                           FROM changed AS f
-                          WHERE f.category_code = n.code
-                            AND f.months @> p.month
-                            AND f.then_known @> p.drawn_up_on
-                            AND lower(f.now_known) < %(month)s::date + interval '1 month'
-                          ORDER BY lower(f.now_known) DESC
-                          LIMIT 1) AS d ON true
+      LEFT JOIN changed AS f
+        ON f.category_code = n.code
+       AND f.months @> p.month
+       AND f.then_known @> p.drawn_up_on
+       AND lower(f.now_known) < %(month)s::date + interval '1 month'
+     ORDER BY n.code, p.k, lower(f.now_known) DESC
 ),
 added AS (
     SELECT code,

@@ -31,12 +31,15 @@ met AS (
       FROM freeze_claim AS c
       LEFT JOIN beneficiaries_enacted AS e
         ON e.subject_id = c.person_id AND e.category_code = c.category_code AND e.component = c.component
-      LEFT JOIN enrolment_method AS m
-        ON m.person_id = c.person_id
-       AND m.programme_code = %(programme_code)s::text
-       AND m.valid_until IS NULL
-       AND m.valid_from <= %(pay_date)s::date
-       AND m.standing <> 'closed'
+      -- Person by person, by the index: a join may be led through the methods of the whole programme.
+      LEFT JOIN LATERAL (SELECT o.*
+                           FROM enrolment_method AS o
+                          WHERE o.person_id = c.person_id
+                            AND o.programme_code = %(programme_code)s::text
+                            AND o.valid_until IS NULL
+                            AND o.valid_from <= %(pay_date)s::date
+                            AND o.standing <> 'closed'
+                         OFFSET 0) AS m ON true
 ),
 received AS (
     SELECT m.*,

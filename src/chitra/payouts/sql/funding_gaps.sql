@@ -1,13 +1,17 @@
 -- Compare what each approved run needs by source and provider with what is unallocated, after runs that were funded or approved before.
 -- Returns one row a run × source × provider: run id, number, status, source, provider, đồng needed, đồng missing.
-WITH needed AS (
-    SELECT r.id AS run_id, r.number, r.status, p.source_code, v.code AS provider_code, sum(p.amount_vnd)::bigint AS needed_vnd
+WITH summed AS (
+    SELECT s.run_id, s.source_code, s.provider_id, sum(s.amount_vnd)::bigint AS needed_vnd
       FROM payouts_run AS r
-      JOIN payouts_payment AS p ON p.run_id = r.id
-      JOIN payouts_signed AS s ON s.payment_id = p.id AND NOT s.is_excluded
-      JOIN providers_provider AS v ON v.id = p.provider_id
+      JOIN payouts_signed AS s ON s.run_id = r.id AND NOT s.is_excluded
      WHERE r.period_id = %(period_id)s::bigint AND r.status IN ('approved', 'funded')
-     GROUP BY r.id, p.source_code, v.code
+     GROUP BY s.run_id, s.source_code, s.provider_id
+),
+needed AS (
+    SELECT s.run_id, r.number, r.status, s.source_code, v.code AS provider_code, s.needed_vnd
+      FROM summed AS s
+      JOIN payouts_run AS r ON r.id = s.run_id
+      JOIN providers_provider AS v ON v.id = s.provider_id
 ),
 queued AS (
     SELECT n.*,

@@ -1,7 +1,22 @@
 -- Judge every line but returned money: what it makes of its instruction, or why it makes nothing of it; write lines, matches, bookings.
 -- Returns one row: how many lines were written. Of several lines on one instruction the first by status, then by place, takes effect.
-WITH turned AS (
-    SELECT r.*, s.standing, s.booked_on AS stood_on, d.id AS drawdown_id, d.is_credited, m.id IS NOT NULL AS is_out,
+WITH received AS (
+    SELECT DISTINCT ON (r.answer_id, r.line_no) r.answer_id, r.line_no, w.id,
+           EXISTS (SELECT FROM reconciliation_line AS l WHERE l.drawdown_id = w.id) AS is_credited
+      FROM reconciliation_read AS r
+      JOIN treasury_drawdown AS w ON w.provider_id = %(provider_id)s::bigint AND w.amount_vnd = r.amount_vnd
+      JOIN ledger_period AS p ON p.id = w.period_id
+      JOIN reconciliation_answer AS a ON a.id = r.answer_id
+      JOIN providers_advanceaccount AS v
+        ON v.provider_id = w.provider_id AND v.organisation_id = p.organisation_id AND v.programme_code = p.programme_code
+       AND upper(v.account_no) = upper(regexp_replace(a.account, '[^0-9A-Za-z]', '', 'g'))
+     WHERE r.status = 'received' AND r.verdict IS NULL AND r.instruction_id IS NULL
+       AND position(upper(w.ref) IN upper(concat_ws(' ', r.reference, r.text))) > 0
+     ORDER BY r.answer_id, r.line_no, length(w.ref) DESC, w.id
+),
+turned AS (
+    SELECT r.*, CASE WHEN r.instruction_id IS NOT NULL THEN coalesce(o.became, 'instructed') END AS standing,
+           o.booked_on AS stood_on, d.id AS drawdown_id, d.is_credited, m.id IS NOT NULL AS is_out,
            EXISTS (SELECT FROM reconciliation_read AS back
                     WHERE back.instruction_id = r.instruction_id AND back.status = 'returned' AND back.is_movement
                       AND back.verdict IS NULL) AS is_undone,
@@ -9,21 +24,12 @@ WITH turned AS (
            first_value(r.status) OVER said AS leading_status,
            first_value(r.booked_on) OVER said AS leading_on
       FROM reconciliation_read AS r
-      LEFT JOIN delivery_standing AS s ON s.instruction_id = r.instruction_id
-      LEFT JOIN reconciliation_match AS m ON m.instruction_id = r.instruction_id AND m.direction = 'out'
-      LEFT JOIN LATERAL (
-               SELECT w.id, EXISTS (SELECT FROM reconciliation_line AS l WHERE l.drawdown_id = w.id) AS is_credited
-                 FROM treasury_drawdown AS w
-                 JOIN ledger_period AS p ON p.id = w.period_id
-                 JOIN reconciliation_answer AS a ON a.id = r.answer_id
-                 JOIN providers_advanceaccount AS v
-                   ON v.provider_id = w.provider_id AND v.organisation_id = p.organisation_id
-                  AND v.programme_code = p.programme_code
-                  AND upper(v.account_no) = upper(regexp_replace(a.account, '[^0-9A-Za-z]', '', 'g'))
-                WHERE r.status = 'received' AND r.verdict IS NULL AND r.instruction_id IS NULL
-                  AND w.provider_id = %(provider_id)s::bigint AND w.amount_vnd = r.amount_vnd
-                  AND position(upper(w.ref) IN upper(concat_ws(' ', r.reference, r.text))) > 0
-                ORDER BY length(w.ref) DESC, w.id LIMIT 1) AS d ON true
+      LEFT JOIN received AS d USING (answer_id, line_no)
+      -- Standing and debit are looked up line by line, however much the tables have grown since they were analyzed.
+      LEFT JOIN LATERAL (SELECT o.became, o.booked_on FROM delivery_outcome AS o
+                          WHERE o.instruction_id = r.instruction_id ORDER BY o.seq DESC LIMIT 1) AS o ON true
+      LEFT JOIN LATERAL (SELECT m.id FROM reconciliation_match AS m
+                          WHERE m.instruction_id = r.instruction_id AND m.direction = 'out' LIMIT 1) AS m ON true
      WHERE NOT (r.status = 'returned' AND r.is_movement AND r.verdict IS NULL)
     WINDOW said AS (PARTITION BY r.instruction_id
                         ORDER BY (r.verdict IS NULL AND r.status IN ('paid', 'rejected', 'unclaimed')) DESC,

@@ -15,9 +15,6 @@ advanced AS (
       JOIN ledger_period AS p ON p.organisation_id = v.organisation_id AND p.programme_code = v.programme_code
      WHERE a.is_movement
 ),
-sent AS (
-    SELECT DISTINCT f.batch_id FROM delivery_batchfile AS f
-),
 keyed AS (
     SELECT s.*, a.answer_id, a.kind, a.is_movement,
            md5(concat_ws('|', %(provider_id)s::bigint,
@@ -38,19 +35,28 @@ SELECT c.answer_id, c.line_no, c.line_key, c.occurrence, c.status, c.is_movement
        coalesce(c.name, ''), coalesce(c.text, ''), coalesce(c.bank_ref, ''), i.id, i.period_id,
        CASE WHEN c.malformed = 'E-STMT-CONFLICT' THEN 'conflict E-STMT-CONFLICT'
             WHEN c.malformed IS NOT NULL THEN 'malformed ' || c.malformed
-            WHEN EXISTS (SELECT
-                           FROM reconciliation_line AS l
-                           JOIN reconciliation_answer AS e ON e.id = l.answer_id
-                          WHERE (l.instruction_id = i.id OR (i.id IS NULL AND l.instruction_id IS NULL))
-                            AND l.line_key = c.line_key AND l.occurrence = c.occurrence AND l.outcome <> 'malformed'
-                            AND (l.bank_ref = c.bank_ref OR l.bank_ref = '' OR c.bank_ref IS NULL OR e.kind <> c.kind))
+            WHEN i.id IS NOT NULL
+                 AND EXISTS (SELECT
+                               FROM reconciliation_line AS l
+                               JOIN reconciliation_answer AS e ON e.id = l.answer_id
+                              WHERE l.instruction_id = i.id
+                                AND l.line_key = c.line_key AND l.occurrence = c.occurrence AND l.outcome <> 'malformed'
+                                AND (l.bank_ref = c.bank_ref OR l.bank_ref = '' OR c.bank_ref IS NULL OR e.kind <> c.kind))
+                 THEN 'known'
+            WHEN i.id IS NULL
+                 AND EXISTS (SELECT
+                               FROM reconciliation_line AS l
+                               JOIN reconciliation_answer AS e ON e.id = l.answer_id
+                              WHERE l.instruction_id IS NULL
+                                AND l.line_key = c.line_key AND l.occurrence = c.occurrence AND l.outcome <> 'malformed'
+                                AND (l.bank_ref = c.bank_ref OR l.bank_ref = '' OR c.bank_ref IS NULL OR e.kind <> c.kind))
                  THEN 'known'
             WHEN c.status = 'fee' THEN 'conflict E-RECON-FEE'
             WHEN i.id IS NULL AND c.status = 'received' THEN NULL
             WHEN i.id IS NULL THEN 'unknown E-RECON-UNKNOWN'
             WHEN i.provider_id <> %(provider_id)s::bigint THEN 'conflict E-RECON-PROVIDER'
             WHEN c.status IN ('received', 'other') THEN 'conflict E-RECON-DIRECTION'
-            WHEN sent.batch_id IS NULL THEN 'conflict E-RECON-NOT-SENT'
+            WHEN NOT EXISTS (SELECT FROM delivery_batchfile AS f WHERE f.batch_id = i.batch_id) THEN 'conflict E-RECON-NOT-SENT'
             WHEN abs(c.amount_vnd) <> i.amount_vnd THEN 'conflict E-RECON-AMOUNT'
             WHEN c.is_movement AND sign(c.amount_vnd) <> CASE c.status WHEN 'paid' THEN -1 ELSE 1 END
                  THEN 'conflict E-RECON-DIRECTION'
@@ -62,6 +68,5 @@ SELECT c.answer_id, c.line_no, c.line_key, c.occurrence, c.status, c.is_movement
        END
   FROM counted AS c
   LEFT JOIN delivery_instruction AS i ON i.reference = c.reference
-  LEFT JOIN sent ON sent.batch_id = i.batch_id
   LEFT JOIN advanced ON advanced.answer_id = c.answer_id AND advanced.period_id = i.period_id
   LEFT JOIN payouts_carry AS carried ON carried.payment_id = i.bundle;

@@ -1,5 +1,5 @@
 -- Keep what each statement or report of a file says of itself.
--- Returns one row a head: id, head_no.
+-- Returns one row a head: id, head_no; no row when the same file came meanwhile.
 INSERT INTO reconciliation_answer
        (original_id, provider_id, head_no, kind, account, number, from_date, to_date, opening_vnd, closing_vnd,
         moved_vnd, line_count, file_name, at, by)
@@ -8,4 +8,5 @@ SELECT %(sha256)s::text, %(provider_id)s::bigint, h.head_no, %(kind)s::text, h.a
   FROM unnest(%(head_nos)s::integer[], %(accounts)s::text[], %(numbers)s::text[], %(from_dates)s::date[], %(to_dates)s::date[],
               %(openings)s::bigint[], %(closings)s::bigint[], %(moves)s::bigint[], %(line_counts)s::integer[])
     AS h (head_no, account, number, from_date, to_date, opening_vnd, closing_vnd, moved_vnd, line_count)
+    ON CONFLICT (provider_id, original_id, head_no) DO NOTHING
 RETURNING id, head_no;

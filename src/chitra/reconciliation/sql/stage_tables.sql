@@ -10,4 +10,5 @@ CREATE TEMP TABLE IF NOT EXISTS reconciliation_read (
     reference text, amount_vnd bigint, booked_on date, reason text, account text, name text, text text, bank_ref text,
     instruction_id bigint, period_id bigint, verdict text
 ) ON COMMIT DELETE ROWS;
-TRUNCATE reconciliation_staged, reconciliation_read;
+DELETE FROM reconciliation_staged;
+DELETE FROM reconciliation_read;

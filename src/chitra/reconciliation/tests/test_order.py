@@ -119,3 +119,24 @@ def test_different_answers_at_once_book_each_payment_once(committed_office, tmp_
         "PAID": 8 * d.SHARE_VND,
         "RETURNED": 3 * d.SHARE_VND,
     }
+
+
+def test_a_line_that_names_no_order_is_unknown_once_in_reports_at_once(committed_office, tmp_path):
+    d.sent(tmp_path / "out")
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    signed = papers.cash(inbox, ["Cụ Năm"])
+    strange = signed.read_text(encoding="utf-8-sig").replace(d.reference("Cụ Năm"), "CT00000000099999")
+    files = [inbox / f"{number}.csv" for number in range(4)]
+    for number, path in enumerate(files):
+        path.write_text(strange.replace("CL", f"CL{number}"), encoding="utf-8-sig")
+
+    def answer(path):
+        try:
+            return take(path).lines
+        finally:
+            connections.close_all()
+
+    with concurrent.futures.ThreadPoolExecutor(len(files)) as pool:
+        told = list(pool.map(answer, files))
+    assert sorted((lines["unknown"], lines["known"]) for lines in told) == [(0, 1), (0, 1), (0, 1), (1, 0)]

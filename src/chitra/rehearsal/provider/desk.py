@@ -1,15 +1,14 @@
 """The provider's desk: takes a month's orders and advances, and leaves the answers of the day in a folder."""
 
 import dataclasses
-import json
 import pathlib
-from collections import Counter
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Final, Literal
 
 from chitra.formats.banking import cash_list, instructions, pain001, provider_table, recognise, tables
-from chitra.rehearsal.provider import books, fate, reports, statements
+from chitra.rehearsal.provider import books, facts, fate, reports, statements, waiting
 
 StatementFormat = Literal["camt053", "camt053.02", "camt053.batched", "mt940"]
 
@@ -71,26 +70,26 @@ def play(
     before is answered again and moves nothing.
     """
     out.mkdir(parents=True, exist_ok=True)
-    desk = _Desk(
-        ledger=books.Books.read(state),
-        from_date=from_date,
-        to_date=to_date,
-        out=out,
-        seed=seed,
-        rates=rates,
-        labels=labels or {},
-    )
-    for advance in advances:
-        desk.receive(advance)
-    for order in orders:
-        desk.take(order)
-    for number in sorted(desk.entries.keys() | desk.ledger.accounts.keys()):
-        desk.write_statement(number, holder, (formats or {}).get(number, "camt053"))
-    truth = out / "truth.json"
-    truth.write_text(json.dumps(desk.truth, ensure_ascii=False, indent=0), encoding="utf-8")
+    with facts.Facts(out / "truth.json") as truth, tempfile.TemporaryDirectory(dir=out) as scratch:
+        desk = _Desk(
+            ledger=books.Books.read(state),
+            from_date=from_date,
+            to_date=to_date,
+            out=out,
+            seed=seed,
+            rates=rates,
+            labels=labels or {},
+            truth=truth,
+            entries=waiting.Waiting(pathlib.Path(scratch)),
+        )
+        for advance in advances:
+            desk.receive(advance)
+        for order in orders:
+            desk.take(order)
+        for number in sorted(desk.entries.accounts() | desk.ledger.accounts.keys()):
+            desk.write_statement(number, holder, (formats or {}).get(number, "camt053"))
     desk.ledger.write(state)
-    outcomes = Counter(str(fact["outcome"]) for fact in desk.truth.values())
-    return Played(tuple(desk.files), truth, dict(outcomes))
+    return Played(tuple(desk.files), truth.path, dict(truth.outcomes))
 
 
 @dataclasses.dataclass(slots=True)
@@ -104,9 +103,10 @@ class _Desk:
     seed: int
     rates: fate.Rates
     labels: Mapping[str, fate.Label]
+    truth: facts.Facts
+    entries: waiting.Waiting
     files: list[Written] = dataclasses.field(default_factory=list)
-    truth: dict[str, dict[str, object]] = dataclasses.field(default_factory=dict)
-    entries: dict[str, list[statements.Entry]] = dataclasses.field(default_factory=dict)
+    told: set[str] = dataclasses.field(default_factory=set)
     later: dict[str, list[statements.Entry]] = dataclasses.field(default_factory=dict)
     funds: dict[str, int] = dataclasses.field(default_factory=dict)
 
@@ -114,11 +114,9 @@ class _Desk:
         for number, account in self.ledger.accounts.items():
             self.funds[number] = account.balance_vnd + sum(entry.amount_vnd for entry in account.late)
             self.later[number] = [entry for entry in account.late if entry.booked_on > self.to_date]
-            self.entries[number] = [
-                dataclasses.replace(entry, booked_on=self._within(entry.booked_on))
-                for entry in account.late
-                if entry.booked_on <= self.to_date
-            ]
+            for entry in account.late:
+                if entry.booked_on <= self.to_date:
+                    self.entries.add(number, dataclasses.replace(entry, booked_on=self._within(entry.booked_on)))
 
     def receive(self, advance: Advance) -> None:
         self.funds[advance.account] = self.funds.get(advance.account, 0) + advance.amount_vnd
@@ -131,7 +129,7 @@ class _Desk:
             name="KHO BAC NHA NUOC",
             text=advance.text,
         )
-        self.entries.setdefault(advance.account, []).append(entry)
+        self.entries.add(advance.account, entry)
 
     def take(self, path: pathlib.Path) -> None:
         """Answer one order file, whatever its format."""
@@ -148,7 +146,7 @@ class _Desk:
         """Write the statement of one account and carry its balance forward."""
         account = self.ledger.account(number)
         account.sequence += 1
-        entries = sorted(self.entries.get(number, []), key=lambda entry: (entry.booked_on, entry.amount_vnd < 0))
+        entries = sorted(self.entries.of(number), key=lambda entry: (entry.booked_on, entry.amount_vnd < 0))
         statement = statements.Statement(
             account=number,
             holder=holder,
@@ -221,13 +219,15 @@ class _Desk:
     def _take_cash_list(self, path: pathlib.Path) -> None:
         order = cash_list.read_order(path, pay_date=self.from_date)
         receipts: dict[str, cash_list.Receipt] = {}
+        is_new = self._is_new(order.header.list_id)
         for payment in order.payments:
             ending = fate.in_cash(payment.reference, seed=self.seed, rates=self.rates)
             on = self._within(order.header.pay_date + timedelta(days=ending.delay_days))
             signature = "fingerprint" if ending.is_fingerprint else "signed"
             is_paid = ending.outcome == "paid"
             receipts[payment.reference] = cash_list.Receipt(signature, on) if is_paid else cash_list.Receipt(None)
-            self._record(payment.reference, ending, payment.amount_vnd, path, on if is_paid else None)
+            if is_new:
+                self._record(payment.reference, ending, payment.amount_vnd, path.name, on if is_paid else None)
         is_workbook = tables.is_workbook(path)
         target_path = self.out / f"{path.stem}-signed{'.xlsx' if is_workbook else '.csv'}"
         write = cash_list.write_xlsx if is_workbook else cash_list.write_csv
@@ -242,9 +242,9 @@ class _Desk:
         is_new = header.message_id not in self.ledger.orders
         total_vnd = sum(payment.amount_vnd for payment in payments)
         if is_new and self.funds.get(header.debtor_account, 0) < total_vnd:
-            for payment in payments:
+            for payment in payments if self._is_new(header.message_id) else ():
                 refused = fate.Fate("rejected", 0, *_NO_FUNDS)
-                self._record(payment.reference, refused, payment.amount_vnd, pathlib.Path(header.message_id), None)
+                self._record(payment.reference, refused, payment.amount_vnd, header.message_id, None)
             return None
         self.ledger.orders.add(header.message_id)
         endings = []
@@ -259,8 +259,8 @@ class _Desk:
     def _book(self, header: instructions.Header, payment: instructions.Instruction, ending: fate.Fate) -> None:
         number = header.debtor_account
         on = self._within(header.execution_date + timedelta(days=ending.delay_days))
-        now, later = self.entries.setdefault(number, []), self.later.setdefault(number, [])
-        self._record(payment.reference, ending, payment.amount_vnd, pathlib.Path(header.message_id), on)
+        later = self.later.setdefault(number, [])
+        self._record(payment.reference, ending, payment.amount_vnd, header.message_id, on)
         if ending.outcome == "rejected":
             return
         debit = statements.Entry(
@@ -275,9 +275,12 @@ class _Desk:
             order=header.message_id,
         )
         self.funds[number] += debit.amount_vnd
-        (later if ending.outcome == "no_answer" else now).append(debit)
+        if ending.outcome == "no_answer":
+            later.append(debit)
+        else:
+            self.entries.add(number, debit)
         if ending.outcome == "paid_twice":
-            now.append(dataclasses.replace(debit, bank_ref=self.ledger.bank_ref()))
+            self.entries.add(number, dataclasses.replace(debit, bank_ref=self.ledger.bank_ref()))
         if ending.outcome == "late_return":
             due = self.to_date + timedelta(days=_LATE_RETURN_DAYS[int(payment.reference[-1]) % 2])
             later.append(
@@ -302,14 +305,21 @@ class _Desk:
             elif ending.outcome != "no_answer":
                 yield payment.reference, provider_table.Result("paid", on)
 
-    def _record(self, reference: str, ending: fate.Fate, amount_vnd: int, order: pathlib.Path, on: date | None) -> None:
-        self.truth[reference] = {
+    def _is_new(self, order: str) -> bool:
+        """Tell whether the truth of this visit has yet to say what became of an order."""
+        is_new = order not in self.told
+        self.told.add(order)
+        return is_new
+
+    def _record(self, reference: str, ending: fate.Fate, amount_vnd: int, order: str, on: date | None) -> None:
+        fact = {
             "outcome": ending.outcome,
             "amount_vnd": amount_vnd,
             "reason_code": ending.code,
             "on": on.isoformat() if on is not None else None,
-            "order": order.name,
+            "order": order,
         }
+        self.truth.add(reference, fact)
 
     def _within(self, day: date) -> date:
         return min(max(day, self.from_date), self.to_date)

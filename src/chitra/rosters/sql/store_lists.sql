@@ -1,14 +1,13 @@
 -- Store the lists of a file, one for each sheet; their counts are set when the rules have spoken.
 -- Returns each sheet's number and its list's id; the lists that were replaced point at the new ones afterwards.
 WITH handed_in AS (
-    SELECT *
+    SELECT sheet.*, %(cell_columns)s::jsonb -> sheet.sheet_no AS cell_columns
     FROM unnest(
         %(sheet_nos)s::integer[], %(kinds)s::text[], %(list_keys)s::text[], %(sheet_units)s::text[], %(sheet_names)s::text[],
         %(layouts)s::text[], %(header_rows)s::integer[], %(content_hashes)s::text[], %(ignored_counts)s::integer[],
-        %(stated_totals)s::bigint[], %(cell_columns)s::text[]
+        %(stated_totals)s::bigint[]
     ) AS sheet (
-        sheet_no, kind, list_key, unit_code, name, layout, header_row, content_hash, ignored_count, stated_total_vnd,
-        cell_columns
+        sheet_no, kind, list_key, unit_code, name, layout, header_row, content_hash, ignored_count, stated_total_vnd
     )
 ),
 stored AS (
@@ -20,7 +19,7 @@ stored AS (
     SELECT
         %(period_id)s::bigint, %(organisation_id)s::bigint, %(submission_id)s::bigint, kind, list_key, unit_code, name,
         layout, header_row, content_hash, 0, 0, 0, ignored_count, 0, 0, stated_total_vnd, %(judged_on)s::date,
-        cell_columns::jsonb, true
+        cell_columns, true
     FROM handed_in
     RETURNING id, list_key, kind
 )

@@ -156,6 +156,36 @@ def test_two_organisations_that_meet_the_same_new_person_at_once_make_one(commit
     assert count("beneficiaries_person WHERE cccd = '049043187738'") == 1
 
 
+def test_two_organisations_that_meet_the_same_new_people_in_other_orders_wait_for_each_other(committed_office):
+    people = [builders.Invalid("Hồ Văn Tư", f"QN/TB {number}", f"0490462655{number}") for number in range(10, 99)]
+    here, there = ("Huyện Đại Lộc", people, "lan"), ("Thành phố Hội An", people[::-1], "hoi")
+    told, barrier = [], threading.Barrier(2)
+
+    def hand_in(place, crowd, by):
+        data = builders.workbook_of(crowd, place=place)
+        barrier.wait()
+        told.append(builders.taken_in(data, by=by).people)
+        connections.close_all()
+
+    threads = [threading.Thread(target=hand_in, args=each) for each in (here, there)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told == [len(people), len(people)]
+    assert count("beneficiaries_person") == len(people)
+
+
+def test_a_session_whose_first_file_was_undone_goes_on(committed_office, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(staging, "judge", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            builders.taken_in(LIST)
+    for place, by in (("Huyện Đại Lộc", "lan"), ("Thành phố Hội An", "hoi")):
+        assert builders.taken_in(builders.workbook_of([builders.TU], place=place), by=by).counts["accepted"] == 1
+    assert count("rosters_row WHERE row_kind = 'data'") == 2
+
+
 def test_a_person_is_the_same_next_month(office):
     builders.taken_in(LIST)
     builders.taken_in(builders.workbook_of([builders.HAI], month="Tháng 10 năm 2023"), name="10.xlsx")

@@ -3,9 +3,10 @@
 -- Returns one row a line: provider code, source, channel, count, paid, rate, fee.
 WITH paid AS (
     SELECT s.provider_id, s.source_code, s.channel, s.amount_vnd, i.unit_code
-      FROM delivery_standing AS s
+      FROM delivery_batch AS b
+      JOIN delivery_standing AS s ON s.batch_id = b.id
       JOIN delivery_instruction AS i ON i.id = s.instruction_id
-     WHERE s.batch_id = ANY (ARRAY(SELECT b.id FROM delivery_batch AS b WHERE b.period_id = %(period_id)s::bigint))
+     WHERE b.period_id = %(period_id)s::bigint
        AND (s.standing = 'paid' OR (s.standing = 'returned' AND s.booked_period_id <> s.period_id))
 ),
 grouped AS (

@@ -13,26 +13,28 @@ WITH booked AS (
      WHERE a.period_id = %(period_id)s::bigint AND a.kind NOT IN ('FEE', 'FEE_DUE')
      GROUP BY a.source_code, a.provider_code
 ),
-paid AS (
-    SELECT s.source_code, v.code AS provider_code,
-           sum(s.amount_vnd) FILTER (WHERE s.channel NOT IN ('cash_point', 'home'))::bigint AS account_vnd,
-           sum(s.amount_vnd) FILTER (WHERE s.channel IN ('cash_point', 'home'))::bigint AS cash_vnd
-      FROM delivery_standing AS s
-      JOIN providers_provider AS v ON v.id = s.provider_id
-     WHERE s.batch_id = ANY (ARRAY(SELECT b.id FROM delivery_batch AS b WHERE b.period_id = %(period_id)s::bigint))
+-- Instructions are reached by their batches, payments by their runs: no index leads from a period to either.
+reached AS MATERIALIZED (
+    SELECT s.bundle, s.source_code, s.provider_id, s.channel, s.amount_vnd
+      FROM delivery_batch AS b
+      JOIN delivery_standing AS s ON s.batch_id = b.id
+     WHERE b.period_id = %(period_id)s::bigint
        AND (s.standing = 'paid' OR (s.standing = 'returned' AND s.booked_period_id <> s.period_id))
-     GROUP BY s.source_code, v.code
+),
+paid AS (
+    SELECT r.source_code, r.provider_id,
+           sum(r.amount_vnd) FILTER (WHERE r.channel NOT IN ('cash_point', 'home'))::bigint AS account_vnd,
+           sum(r.amount_vnd) FILTER (WHERE r.channel IN ('cash_point', 'home'))::bigint AS cash_vnd
+      FROM reached AS r
+     GROUP BY r.source_code, r.provider_id
 ),
 named AS (
-    SELECT u.source_code, v.code AS provider_code, sum(u.amount_vnd)::bigint AS amount_vnd
-      FROM (SELECT p.source_code, p.provider_id, p.amount_vnd
-              FROM payouts_payment AS p
-              JOIN payouts_signed AS signed ON signed.payment_id = p.id AND NOT signed.is_excluded
-             WHERE p.run_id = ANY (ARRAY(SELECT r.id FROM payouts_run AS r WHERE r.period_id = %(period_id)s::bigint))
-               AND NOT EXISTS (SELECT FROM delivery_instruction AS i
-                                 JOIN delivery_standing AS s ON s.instruction_id = i.id
-                                WHERE i.bundle = p.bundle AND i.run_id = p.run_id
-                                  AND (s.standing = 'paid' OR (s.standing = 'returned' AND s.booked_period_id <> s.period_id)))
+    SELECT u.source_code, u.provider_id, sum(u.amount_vnd)::bigint AS amount_vnd
+      FROM (SELECT s.source_code, s.provider_id, s.amount_vnd
+              FROM payouts_run AS r
+              JOIN payouts_signed AS s ON s.run_id = r.id AND NOT s.is_excluded
+             WHERE r.period_id = %(period_id)s::bigint
+               AND s.bundle NOT IN (SELECT p.bundle FROM reached AS p) -- hashed, however few the planner expects
             UNION ALL
             SELECT p.source_code, p.provider_id, c.amount_vnd
               FROM payouts_carry AS c
@@ -40,8 +42,7 @@ named AS (
              WHERE c.period_id = %(period_id)s::bigint AND p.period_id <> c.period_id AND c.is_funded
                AND NOT EXISTS (SELECT FROM payouts_payment AS taken
                                 WHERE taken.carried_from_id = p.id AND taken.period_id = c.period_id)) AS u
-      JOIN providers_provider AS v ON v.id = u.provider_id
-     GROUP BY u.source_code, v.code
+     GROUP BY u.source_code, u.provider_id
 )
 SELECT v.id, b.provider_code, v.name, b.source_code,
        coalesce(b.opening_vnd, 0), coalesce(b.received_vnd, 0),
@@ -50,6 +51,6 @@ SELECT v.id, b.provider_code, v.name, b.source_code,
        coalesce(n.amount_vnd, 0)
   FROM booked AS b
   JOIN providers_provider AS v ON v.code = b.provider_code
-  LEFT JOIN paid AS p ON p.source_code = b.source_code AND p.provider_code = b.provider_code
-  LEFT JOIN named AS n ON n.source_code = b.source_code AND n.provider_code = b.provider_code
+  LEFT JOIN paid AS p ON p.source_code = b.source_code AND p.provider_id = v.id
+  LEFT JOIN named AS n ON n.source_code = b.source_code AND n.provider_id = v.id
  ORDER BY b.provider_code, b.source_code;

@@ -5,6 +5,13 @@ WITH advanced AS (
       FROM ledger_period AS p
       JOIN providers_advanceaccount AS v ON v.organisation_id = p.organisation_id AND v.programme_code = p.programme_code
      WHERE p.id = %(period_id)s::bigint
+),
+-- Instructions are reached by their batches: no index leads from a period to them.
+stood AS MATERIALIZED (
+    SELECT s.instruction_id, s.provider_id, s.channel, s.amount_vnd, s.standing
+      FROM delivery_batch AS b
+      JOIN delivery_standing AS s ON s.batch_id = b.id
+     WHERE b.period_id = %(period_id)s::bigint
 )
 SELECT 'E-SETTLE-NO-RUN', 1, 0::bigint
  WHERE NOT EXISTS (SELECT FROM payouts_run AS r WHERE r.period_id = %(period_id)s::bigint)
@@ -20,8 +27,8 @@ SELECT 'E-SETTLE-NOT-SENT', count(*), sum(b.total_vnd)::bigint
 HAVING count(*) > 0
 UNION ALL
 SELECT 'E-SETTLE-UNANSWERED', count(*), sum(s.amount_vnd)::bigint
-  FROM delivery_standing AS s
- WHERE s.batch_id = ANY (ARRAY(SELECT b.id FROM delivery_batch AS b WHERE b.period_id = %(period_id)s::bigint)) AND s.standing = 'instructed'
+  FROM stood AS s
+ WHERE s.standing = 'instructed'
 HAVING count(*) > 0
 UNION ALL
 SELECT 'E-SETTLE-EXCEPTIONS', count(*), 0::bigint
@@ -44,9 +51,9 @@ HAVING count(*) > 0
 UNION ALL
 SELECT 'E-SETTLE-NO-FEE-RATE', count(*), 0::bigint
   FROM (SELECT DISTINCT s.provider_id, s.channel, i.unit_code
-          FROM delivery_standing AS s
+          FROM stood AS s
           JOIN delivery_instruction AS i ON i.id = s.instruction_id
-         WHERE s.batch_id = ANY (ARRAY(SELECT b.id FROM delivery_batch AS b WHERE b.period_id = %(period_id)s::bigint)) AND s.standing = 'paid') AS used
+         WHERE s.standing = 'paid') AS used
   JOIN ledger_period AS pe ON pe.id = %(period_id)s::bigint
  WHERE NOT EXISTS (SELECT FROM providers_feerate AS f
                     WHERE f.programme_code = pe.programme_code AND f.channel = used.channel

@@ -18,9 +18,11 @@ PROVIDER = "AGRIBANK-QNA"
 # One row of each kind that an address may name by number, belonging to an organisation.
 NUMBERS = {
     "batch_id": "SELECT min(id) FROM delivery_batch WHERE organisation_id = %(org)s",
-    "file_id": "SELECT min(f.id) FROM delivery_batchfile f JOIN delivery_batch b ON b.id = f.batch_id WHERE b.organisation_id = %(org)s",
+    "file_id": "SELECT min(f.id) FROM delivery_batchfile f JOIN delivery_batch b ON b.id = f.batch_id"
+    " WHERE b.organisation_id = %(org)s",
     "list_id": "SELECT min(id) FROM rosters_roster WHERE organisation_id = %(org)s",
-    "finding_id": "SELECT min(f.id) FROM rosters_finding f JOIN ledger_period p ON p.id = f.period_id WHERE p.organisation_id = %(org)s",
+    "finding_id": "SELECT min(f.id) FROM rosters_finding f JOIN ledger_period p ON p.id = f.period_id"
+    " WHERE p.organisation_id = %(org)s",
     "person_id": "SELECT min(person_id) FROM payouts_payment WHERE organisation_id = %(org)s",
     "payment_id": "SELECT min(id) FROM payouts_payment WHERE organisation_id = %(org)s",
 }
@@ -88,7 +90,8 @@ def _number(statement: str, organisation_code: str) -> int | None:
         cursor.execute("SELECT id FROM territory_organisation WHERE code = %s", [organisation_code])
         (organisation_id,) = cursor.fetchone()
         cursor.execute(statement, {"org": organisation_id})
-        return cursor.fetchone()[0]
+        found: int | None = cursor.fetchone()[0]
+        return found
 
 
 def _first(statement: str) -> Any:

@@ -47,7 +47,7 @@ pytestmark = pytest.mark.urls(__name__)
 def done() -> int:
     with access.system_scope(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM audit_entry WHERE deed = 'tried'")
-        return cursor.fetchone()[0]
+        return int(cursor.fetchone()[0])
 
 
 def test_the_same_form_sent_twice_leads_to_where_it_led_first(office_db):

@@ -113,7 +113,7 @@ class TestForms:
         ours = builders.sent(builders.signed_in("thuy.dailoc"), address("settlement_form", name="minutes"))
         theirs = builders.sent(builders.signed_in("hoa.agribank"), address("settlement_form", name="minutes"))
         names = [
-            {str(cell.value) for row in openpyxl.load_workbook(io.BytesIO(each.content)).active.rows for cell in row}
+            {str(cell.value) for row in openpyxl.load_workbook(io.BytesIO(each.content))["minutes"].rows for cell in row}
             for each in (ours, theirs)
         ]
         assert any("Bưu điện" in value for value in names[0])
@@ -157,6 +157,7 @@ class TestNovember:
     def status(self):
         with access.system_scope():
             found = ledger.period(organisation_code="PL-506", programme_code="btxh", month=third_month.MONTH.first_day)
+        assert found
         return found.status
 
     def signed_by_all(self):

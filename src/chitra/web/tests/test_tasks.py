@@ -37,6 +37,7 @@ def _works():
 def asked(office_db):
     """Ask for work as Lan, and do it as the worker would."""
     lan = officers.officer("lan.dailoc")
+    assert lan is not None
 
     def ask(**arguments) -> tasks.Task:
         task_id = tasks.ask(kind="test.trace", officer_id=lan.id, subject="Thử", arguments=arguments, at=clock.now())
@@ -87,9 +88,10 @@ def test_a_colleagues_task_is_nobody_elses_business(asked):
 
 def test_asking_is_part_of_the_deed_that_asks(office_db):
     lan = officers.officer("lan.dailoc")
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    assert lan is not None
+    with transaction.atomic():
         tasks.ask(kind="test.trace", officer_id=lan.id, subject="Thử", arguments={}, at=clock.now())
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert tasks.recent(lan.id) == ()
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs")
@@ -98,6 +100,7 @@ def test_asking_is_part_of_the_deed_that_asks(office_db):
 
 def test_a_worker_of_its_own_does_what_waits(office_db, server):
     lan = officers.officer("lan.dailoc")
+    assert lan is not None
     # A kind that the other process knows nothing of ends there as a failure, told and logged: the job itself was found.
     task_id = tasks.ask(kind="test.trace", officer_id=lan.id, subject="Thử", arguments={}, at=clock.now())
     environment = {**os.environ, "CHITRA_DATABASE_URL": server.url_of(office_db), "CHITRA_HOME": str(server.home)}

@@ -49,11 +49,8 @@ def test_a_row_is_typed() -> None:
         "Xã Đại Hiệp",
     )
     assert (person["coefficient_milli"], person["allowance_vnd"], person["total_vnd"]) == ("1000", "360000", "360000")
-    assert (person["account_no"], person["bank_key"], person["proxy_name"]) == (
-        "4994796685917",
-        "AGRIBANK",
-        "Lê Văn Tám",
-    )
+    assert (person["account_no"], person["bank_key"]) == ("4994796685917", "AGRIBANK")
+    assert (person["proxy_name"], person["proxy_match_name"]) == ("Lê Văn Tám", "LE VAN TAM")
     raw = person["raw"]
     assert raw is not None
     assert raw.split("\t")[:3] == ["1", "QN00001", "Hứa Thị Lợi"]
@@ -356,3 +353,14 @@ def test_a_sheet_for_each_commune_is_a_list_for_each() -> None:
     sheets = reading.read(data, "a.xlsx").sheets
     assert [sheet.title.commune for sheet in sheets] == ["Xã Đại Hiệp", "Xã Đại An", "Xã Đại Sơn", None]
     assert (sheets[3].kind, sheets[3].counts.ignored) == (None, 1)
+
+
+def test_a_list_names_each_spelling_once() -> None:
+    orphans = "Trẻ em\tmồ côi"
+    people = [books.person(1), books.person(2, category=orphans), books.person(3, bank=""), books.person(4)]
+    assert one_sheet(books.monthly(people)).spellings == {
+        "commune_text": ("Xã Đại Hiệp",),
+        "category_text": ("Người từ đủ 80 tuổi", "Trẻ em mồ côi"),
+        "relation": (),
+        "bank_text": ("Agribank",),
+    }

@@ -1,31 +1,59 @@
 -- Find arrears that are not what the law owes: the rise of a decree for past months less what frozen lists have paid of it, all
 -- months since an increase began, and the difference of an adjustment. What is owed but not listed warns, where we know the past.
 -- Returns findings: the list's arrears, and the lawful ones.
-WITH mine AS MATERIALIZED (
+WITH changes AS MATERIALIZED (
+    SELECT person_id, kind, category_code, from_month, difference_vnd
+    FROM rosters_listed
+    WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND kind IN ('increase', 'adjustment') AND from_month IS NOT NULL
+),
+past AS MATERIALIZED (
+    SELECT EXISTS (
+        SELECT
+        FROM ledger_period AS this
+        JOIN ledger_period AS earlier
+            ON earlier.programme_code = this.programme_code
+            AND earlier.month < this.month
+            AND earlier.month >= this.month - interval '12 months'
+        JOIN rosters_roster AS paid ON paid.period_id = earlier.id AND paid.kind = 'monthly' AND paid.frozen_at IS NOT NULL
+        WHERE this.id = %(period_id)s::bigint
+    ) AS is_known
+),
+-- Of who has neither arrears nor a change, only a past that we know can tell anything.
+listed AS NOT MATERIALIZED (
     SELECT id, roster_id, person_id, month, listed_on, programme_code, category_code, supplement_code, caregiver_code, quantity,
         allowance_vnd, supplement_vnd, caregiver_vnd, arrears_vnd
     FROM rosters_listed
     WHERE roster_id = ANY (%(roster_ids)s::bigint[]) AND kind = 'monthly' AND person_id IS NOT NULL
-),
-part AS MATERIALIZED (
-    SELECT
-        mine.id, mine.person_id, mine.month, mine.listed_on, mine.programme_code, mine.arrears_vnd, each.category_code,
-        each.paid_vnd, each.quantity
-    FROM mine
-    CROSS JOIN LATERAL (
-        VALUES
-            (mine.category_code, mine.allowance_vnd, mine.quantity),
-            (mine.supplement_code, mine.supplement_vnd, 1::smallint),
-            (mine.caregiver_code, mine.caregiver_vnd, 1::smallint)
-    ) AS each (category_code, paid_vnd, quantity)
-    WHERE each.category_code <> '' AND each.paid_vnd > 0
+        AND (
+            arrears_vnd <> 0
+            OR (SELECT past.is_known FROM past)
+            OR person_id IN (SELECT changes.person_id FROM changes)
+        )
 ),
 began AS MATERIALIZED (
-    SELECT mine.id, max(told.from_month) AS from_month
+    SELECT listed.id, max(told.from_month) AS from_month
+    FROM listed
+    JOIN rosters_judged AS told ON told.person_id = listed.person_id AND told.category_code = listed.category_code
+    WHERE told.kind = 'increase' AND told.from_month IS NOT NULL AND told.month <= listed.month AND told.reason !~* 'chuyển (đến|về)'
+    GROUP BY listed.id
+),
+mine AS MATERIALIZED (
+    SELECT listed.*, began.from_month AS began_month
+    FROM listed
+    LEFT JOIN began ON began.id = listed.id
+),
+part AS NOT MATERIALIZED (
+    SELECT id, person_id, month, listed_on, programme_code, arrears_vnd, began_month, category_code, allowance_vnd AS paid_vnd, quantity
     FROM mine
-    JOIN rosters_judged AS told ON told.person_id = mine.person_id AND told.category_code = mine.category_code
-    WHERE told.kind = 'increase' AND told.from_month IS NOT NULL AND told.month <= mine.month AND told.reason !~* 'chuyển (đến|về)'
-    GROUP BY mine.id
+    WHERE category_code <> '' AND allowance_vnd > 0
+    UNION ALL
+    SELECT id, person_id, month, listed_on, programme_code, arrears_vnd, began_month, supplement_code, supplement_vnd, 1::smallint
+    FROM mine
+    WHERE supplement_code <> '' AND supplement_vnd > 0
+    UNION ALL
+    SELECT id, person_id, month, listed_on, programme_code, arrears_vnd, began_month, caregiver_code, caregiver_vnd, 1::smallint
+    FROM mine
+    WHERE caregiver_code <> '' AND caregiver_vnd > 0
 ),
 risen AS MATERIALIZED (
     SELECT part.id, part.person_id, part.month, part.programme_code, part.category_code, rise.past_month, rise.is_derived,
@@ -44,8 +72,7 @@ risen AS MATERIALIZED (
         ON rise.category_code = part.category_code
         AND rise.list_month = part.month
         AND rise.programme_code = part.programme_code
-    LEFT JOIN began ON began.id = part.id
-    WHERE began.from_month IS NULL OR began.from_month <= rise.past_month
+    WHERE part.began_month IS NULL OR part.began_month <= rise.past_month
 ),
 risen_once AS MATERIALIZED (
     SELECT DISTINCT id, person_id, category_code, month, programme_code FROM risen
@@ -83,13 +110,8 @@ by_month AS (
     ) AS told
     GROUP BY id, category_code, past_month
 ),
-changes AS MATERIALIZED (
-    SELECT person_id, kind, category_code, from_month, difference_vnd
-    FROM rosters_listed
-    WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND kind IN ('increase', 'adjustment') AND from_month IS NOT NULL
-),
 started AS (
-    SELECT mine.id, mine.month, changes.from_month
+    SELECT DISTINCT mine.id, mine.month, changes.from_month
     FROM changes
     JOIN mine
         ON mine.person_id = changes.person_id
@@ -107,22 +129,20 @@ owed AS (
     SELECT id, arrears_vnd, 0::numeric AS by_rise_vnd, 0::numeric AS settled_vnd, 0::numeric AS tolerance_vnd, NULL::numeric AS by_increase_vnd,
         0::numeric AS by_adjustment_vnd, false AS is_known
     FROM mine
+    WHERE arrears_vnd <> 0
     UNION ALL
     SELECT id, NULL, sum(now_vnd - coalesce(paid_vnd, then_vnd)) FILTER (WHERE now_vnd IS NOT NULL), sum(settled_vnd), sum(derived_count) * 1000, NULL, 0,
         bool_or(paid_vnd IS NOT NULL)
     FROM by_month
     GROUP BY id
     UNION ALL
-    SELECT started.id, NULL, 0, 0, 0, lawful.amount_vnd, 0, true
+    SELECT started.id, NULL, 0, 0, 0, sum(rate.amount_vnd * part.quantity), 0, true
     FROM started
-    CROSS JOIN LATERAL (
-        SELECT sum(rate.amount_vnd * part.quantity) AS amount_vnd
-        FROM part
-        JOIN generate_series(started.from_month, started.month - interval '1 month', interval '1 month') AS past (month) ON true
-        JOIN programmes_lawful AS rate
-            ON rate.category_code = part.category_code AND rate.months @> past.month::date AND upper_inf(rate.known)
-        WHERE part.id = started.id
-    ) AS lawful
+    LEFT JOIN part ON part.id = started.id
+    LEFT JOIN LATERAL generate_series(started.from_month, started.month - interval '1 month', interval '1 month') AS past (month) ON true
+    LEFT JOIN programmes_lawful AS rate
+        ON rate.category_code = part.category_code AND rate.months @> past.month::date AND upper_inf(rate.known)
+    GROUP BY started.id, started.from_month
     UNION ALL
     SELECT id, NULL, 0, 0, 0, NULL,
         difference_vnd * (
@@ -133,7 +153,7 @@ owed AS (
 ),
 compared AS (
     SELECT
-        id, max(arrears_vnd) AS arrears_vnd, max(tolerance_vnd) AS tolerance_vnd, bool_or(is_known) AS is_known,
+        id, coalesce(max(arrears_vnd), 0) AS arrears_vnd, max(tolerance_vnd) AS tolerance_vnd, bool_or(is_known) AS is_known,
         coalesce(max(by_increase_vnd), greatest(sum(by_rise_vnd) - sum(settled_vnd), 0)) + sum(by_adjustment_vnd) AS owed_vnd
     FROM owed
     GROUP BY id

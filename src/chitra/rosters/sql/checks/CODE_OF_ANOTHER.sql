@@ -11,4 +11,7 @@ CROSS JOIN LATERAL (
     LIMIT 1
 ) AS code
 JOIN beneficiaries_person AS known ON known.id = code.person_id AND known.match_name <> judged.match_name
-WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[]) AND judged.source_code <> '';
+WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
+    AND judged.source_code <> ''
+    -- Of the row's own person the name is at hand.
+    AND (code.person_id IS DISTINCT FROM judged.person_id OR judged.known_match_name <> judged.match_name);

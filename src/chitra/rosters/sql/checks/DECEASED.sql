@@ -1,8 +1,8 @@
 -- Find people who are to be paid although they died before this month, or stand on a list of decreases that takes effect in
 -- their commune; a death ends the right everywhere. Money for the funeral alone stays payable.
 -- Returns findings: the name, and the month of death or the reason of the decrease.
-WITH paying AS (
-    SELECT roster_id, id, person_id, full_name, month, unit_code, category_code
+WITH paying AS NOT MATERIALIZED (
+    SELECT roster_id, id, person_id, full_name, month, unit_code, category_code, died_month
     FROM rosters_listed
     WHERE roster_id = ANY (%(roster_ids)s::bigint[])
         AND kind = 'monthly'
@@ -15,10 +15,9 @@ ended AS MATERIALIZED (
     WHERE roster_id = ANY (%(peer_ids)s::bigint[]) AND kind = 'decrease' AND person_id IS NOT NULL
 )
 SELECT
-    paying.roster_id, paying.id AS row_id, 'block' AS severity, 'full_name' AS field, paying.full_name AS value,
-    to_char(known.died_month, 'MM/YYYY') AS expected
+    roster_id, id AS row_id, 'block' AS severity, 'full_name' AS field, full_name AS value, to_char(died_month, 'MM/YYYY') AS expected
 FROM paying
-JOIN beneficiaries_person AS known ON known.id = paying.person_id AND known.died_month < paying.month
+WHERE died_month < month
 UNION ALL
 SELECT paying.roster_id, paying.id, 'block', 'full_name', paying.full_name, min(ended.reason)
 FROM ended

@@ -1,20 +1,18 @@
 -- Find components that pay another amount than the law: neither the rate as it is known now nor as it was known to the list. A
 -- row with arrears knows of the rise, so the former rate is wrong there.
 -- Returns findings: the amount, and the amount at law. A derived rate only warns within 1,000 đồng; an empty one says nothing.
-WITH asked AS MATERIALIZED (
-    SELECT
-        judged.roster_id, judged.id, judged.programme_code, judged.month, judged.listed_on, judged.arrears_vnd, part.field,
-        part.category_code, part.paid_vnd, part.quantity
-    FROM rosters_listed AS judged
-    CROSS JOIN LATERAL (
-        VALUES
-            ('allowance_vnd', judged.category_code, judged.allowance_vnd, judged.quantity),
-            ('supplement_vnd', judged.supplement_code, judged.supplement_vnd, 1::smallint),
-            ('caregiver_vnd', judged.caregiver_code, judged.caregiver_vnd, 1::smallint)
-    ) AS part (field, category_code, paid_vnd, quantity)
-    WHERE judged.roster_id = ANY (%(roster_ids)s::bigint[])
-        AND part.category_code <> ''
-        AND (judged.kind = 'monthly' OR (judged.kind = 'increase' AND part.field = 'allowance_vnd'))
+WITH asked AS (
+    SELECT roster_id, id, programme_code, month, listed_on, arrears_vnd, 'allowance_vnd' AS field, category_code, allowance_vnd AS paid_vnd, quantity
+    FROM rosters_listed
+    WHERE roster_id = ANY (%(roster_ids)s::bigint[]) AND kind IN ('monthly', 'increase') AND category_code <> ''
+    UNION ALL
+    SELECT roster_id, id, programme_code, month, listed_on, arrears_vnd, 'supplement_vnd', supplement_code, supplement_vnd, 1::smallint
+    FROM rosters_listed
+    WHERE roster_id = ANY (%(roster_ids)s::bigint[]) AND kind = 'monthly' AND supplement_code <> ''
+    UNION ALL
+    SELECT roster_id, id, programme_code, month, listed_on, arrears_vnd, 'caregiver_vnd', caregiver_code, caregiver_vnd, 1::smallint
+    FROM rosters_listed
+    WHERE roster_id = ANY (%(roster_ids)s::bigint[]) AND kind = 'monthly' AND caregiver_code <> ''
 )
 SELECT
     asked.roster_id, asked.id AS row_id,
