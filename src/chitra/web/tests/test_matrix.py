@@ -60,7 +60,7 @@ def admits(username: str, rule: gate.Rule, organisation_code: str, parts: tuple[
     if rule.place in ("anyone", "own"):
         return True
     lineage = programme = None
-    provider = ""
+    provider: str | None = "" if rule.place in ("month", "office") else None
     if rule.place in ("month", "office"):
         lineage = territory.lineage(organisation_code, on=on)
     if rule.place == "month":
