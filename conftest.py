@@ -35,6 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly that the pages were not tried in a browser, and how they can be."""
+    skipped = [each for each in terminalreporter.stats.get("skipped", []) if "browser" in getattr(each, "keywords", ())]
+    if skipped:
+        terminalreporter.write_sep("!", f"{len(skipped)} browser tests were SKIPPED: there is no Chromium", red=True)
+        terminalreporter.write_line("The pages were not tried in a browser. Debian: apt install chromium", red=True)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class MonthDatabase:
     """A fresh, migrated database. `environment` makes a `./chitra` in another process use it."""

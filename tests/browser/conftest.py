@@ -3,6 +3,8 @@
 import contextlib
 import dataclasses
 import os
+import pathlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,13 +34,40 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium: apt install chromium"))
 
 
+class Worker:
+    """The worker's process, whose clock stands where it stood when the process began."""
+
+    def __init__(self, database: str, home: pathlib.Path) -> None:
+        self._environment = {
+            "CHITRA_DATABASE_URL": database,
+            "CHITRA_HOME": str(home),
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        }
+        self.begin()
+
+    def begin(self) -> None:
+        command = [sys.executable, "-P", "-m", "chitra", "worker"]
+        self._process = subprocess.Popen(command, env={**os.environ, **self._environment})
+
+    def end(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Site:
     """Where the pages are, and how its officers sign in."""
 
     url: str
     keys: demo.Keys
-    lists: object
+    lists: pathlib.Path
+    worker: Worker
+
+    def move_clock(self, moment: str) -> None:
+        """Let it be another moment, for the pages and for the worker."""
+        os.environ["CHITRA_NOW"] = moment
+        self.worker.end()
+        self.worker.begin()
 
 
 @pytest.fixture(scope="module")
@@ -58,18 +87,15 @@ def site(server, played, django_db_blocker, tmp_path_factory) -> Iterator[Site]:
         running.callback(patched.undo)
         running.callback(connections.close_all)
         keys = demo.let_in(begins=clock.now(), at=clock.now())
-        environment = {**os.environ, "CHITRA_DATABASE_URL": url, "CHITRA_HOME": str(server.home)}
-        environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-        worker = subprocess.Popen([sys.executable, "-P", "-m", "chitra", "worker"], env=environment)
-        running.callback(worker.wait)
-        running.callback(worker.terminate)
+        worker = Worker(url, server.home)
+        running.callback(worker.end)
         thread = LiveServerThread("127.0.0.1", StaticFilesHandler, port=0)
         thread.daemon = True
         thread.start()
         thread.is_ready.wait()
         assert thread.error is None, thread.error
         running.callback(thread.terminate)
-        yield Site(f"http://127.0.0.1:{thread.port}", keys, played[1])
+        yield Site(f"http://127.0.0.1:{thread.port}", keys, played[1], worker)
     demo.is_on.cache_clear()
     demo.keys.cache_clear()
 
@@ -90,6 +116,20 @@ class Desk:
 
     def visit(self, path: str) -> sync_api.Page:
         self.page.goto(self.site.url + path)
+        return self.page
+
+    def press(self, name: str) -> sync_api.Page:
+        """Press the button whose words begin so."""
+        self.page.get_by_role("button", name=re.compile(f"^{name}")).click()
+        return self.page
+
+    def wait_for_task(self) -> sync_api.Page:
+        """Wait on a task's page until the worker has done it, and go where it leads."""
+        self.page.wait_for_url("**/tasks/*/")
+        ended = self.page.locator("#task a, #task .app-refusal")
+        ended.wait_for(timeout=60_000)
+        assert self.page.locator("#task .app-refusal").count() == 0, ended.inner_text()
+        ended.click()
         return self.page
 
     def give_code(self) -> None:

@@ -130,7 +130,7 @@ declare(
             en="The last day must be today or later (ending before {until}).",
             cause_vi="Những gì đã ký trong thời hạn vẫn phải nằm trong thời hạn.",
             cause_en="What was signed under a mandate must stay within its dates.",
-            fix_vi="Chọn ngày từ hôm nay; cần khóa ngay thì cấp lại mật khẩu.",
+            fix_vi="Chọn ngày từ hôm nay; cần khoá ngay thì cấp lại mật khẩu.",
             fix_en="Choose today or later; to lock the login at once, give it a new password.",
         ),
         "E-ACCESS-OWN-END": Text(

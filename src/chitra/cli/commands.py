@@ -32,7 +32,7 @@ class Command:
 
 COMMANDS = (
     Command(
-        "demo", Need.DATABASE, "diễn hai tháng chi trả từ danh sách đến khóa sổ", "play two months, lists to closing"
+        "demo", Need.DATABASE, "diễn hai tháng chi trả từ danh sách đến khoá sổ", "play two months, lists to closing"
     ),
     Command("migrate", Need.NOTHING, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database"),
     Command("generate", Need.NOTHING, "tạo danh sách như các cơ quan vẫn gửi", "write lists as the offices send them"),

@@ -13,9 +13,9 @@ declare(
             fix_en="Import a list with `chitra import`, or check period, organisation and programme.",
         ),
         "E-LEDGER-CLOSED": Text(
-            vi="Kỳ chi trả này đã khóa sổ.",
+            vi="Kỳ chi trả này đã khoá sổ.",
             en="This period is closed.",
-            cause_vi="Sau khi khóa sổ, không ghi thêm, sửa hay xóa được gì trong kỳ.",
+            cause_vi="Sau khi khoá sổ, không ghi thêm, sửa hay xóa được gì trong kỳ.",
             cause_en="Once closed, nothing in a period can be added, changed or removed.",
             fix_vi="Ghi vào kỳ đang mở: khoản bị trả về muộn và khoản điều chỉnh thuộc kỳ sau.",
             fix_en="Book it in the open period: late returns and corrections belong to the following one.",
@@ -23,9 +23,9 @@ declare(
         "E-LEDGER-SETTLED": Text(
             vi="Kỳ {period} của đơn vị {org}, chương trình {programme} đã quyết toán.",
             en="The period {period} of {org}, programme {programme}, is settled.",
-            cause_vi="Hai bên đã ký; kỳ này chỉ còn chờ khóa sổ.",
+            cause_vi="Hai bên đã ký; kỳ này chỉ còn chờ khoá sổ.",
             cause_en="Both sides have signed; the period waits only to be closed.",
-            fix_vi="Khóa sổ bằng «chitra month close», rồi ghi vào kỳ đang mở.",
+            fix_vi="Khoá sổ bằng «chitra month close», rồi ghi vào kỳ đang mở.",
             fix_en="Close it with `chitra month close`, and book in the open period.",
         ),
         "E-LEDGER-BALANCE": Text(

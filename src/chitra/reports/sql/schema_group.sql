@@ -1,6 +1,6 @@
 -- Name the group under which figures count a category: without its percents, and nothing that is linked to HIV by name.
 -- Returns one row a category.
-CREATE OR REPLACE VIEW reports_group AS
+CREATE OR REPLACE VIEW reports_group WITH (security_invoker = true) AS
 SELECT
     category.code AS category_code,
     category.programme_code,

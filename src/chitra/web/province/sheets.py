@@ -71,7 +71,7 @@ def _progress_columns() -> tuple[queries.Column, ...]:
         queries.Column(_("Việc tiếp theo"), "text", 18),
         queries.Column(_("Hạn"), "day", 12),
         queries.Column(_("Số ngày chậm"), "count", 12),
-        queries.Column(_("Ngày khóa sổ"), "day", 14),
+        queries.Column(_("Ngày khoá sổ"), "day", 14),
     )
 
 

@@ -17,9 +17,12 @@ PARTS = {"programme": "btxh", "period": period.Period(2023, 9)}
 PROVIDER = "AGRIBANK-QNA"
 # One row of each kind that an address may name by number, belonging to an organisation.
 NUMBERS = {
-    "batch_id": "SELECT min(id) FROM delivery_batch WHERE organisation_id = %(org)s",
+    "batch_id": "SELECT min(b.id) FROM delivery_batch b JOIN providers_provider p ON p.id = b.provider_id"
+    " WHERE b.organisation_id = %(org)s AND p.code = %(provider)s",
     "file_id": "SELECT min(f.id) FROM delivery_batchfile f JOIN delivery_batch b ON b.id = f.batch_id"
-    " WHERE b.organisation_id = %(org)s",
+    " JOIN providers_provider p ON p.id = b.provider_id WHERE b.organisation_id = %(org)s AND p.code = %(provider)s",
+    "answer_id": "SELECT min(t.answer_id) FROM reconciliation_tally t JOIN reconciliation_answer a ON a.id = t.answer_id"
+    " JOIN providers_provider p ON p.id = a.provider_id WHERE t.organisation_id = %(org)s AND p.code = %(provider)s",
     "list_id": "SELECT min(id) FROM rosters_roster WHERE organisation_id = %(org)s",
     "finding_id": "SELECT min(f.id) FROM rosters_finding f JOIN ledger_period p ON p.id = f.period_id"
     " WHERE p.organisation_id = %(org)s",
@@ -79,7 +82,12 @@ def _part(address: Address, part: str, organisation_code: str) -> Any:
         return PROVIDER
     if part in NUMBERS:
         return _number(NUMBERS[part], organisation_code)
-    known = {"username": "lan.dailoc", "code": "btxh" if address.name == "rates" else "49", "number": 1}
+    known = {
+        "username": "lan.dailoc",
+        "code": "btxh" if address.name == "rates" else "49",
+        "number": 1,
+        "name": "summary",
+    }
     if part == "code" and address.name in {"category", "enter_rate"}:
         return _first("SELECT min(code) FROM programmes_category")
     return known.get(part, 1 if re.search(r"_(id|no|number)$|^pk$", part) else None)
@@ -89,7 +97,7 @@ def _number(statement: str, organisation_code: str) -> int | None:
     with access.system_scope(), connection.cursor() as cursor:
         cursor.execute("SELECT id FROM territory_organisation WHERE code = %s", [organisation_code])
         (organisation_id,) = cursor.fetchone()
-        cursor.execute(statement, {"org": organisation_id})
+        cursor.execute(statement, {"org": organisation_id, "provider": PROVIDER})
         found: int | None = cursor.fetchone()[0]
         return found
 

@@ -49,7 +49,7 @@ class TestLooking:
     def test_the_bar_of_a_closed_month_is_at_nothing(self):
         bar = builders.signed_in("thuy.dailoc").get(page("workbench", period=OCTOBER)).context["bar"]
         assert bar.ordered > 0
-        assert (bar.left, bar.left_vnd) == (0, 0)
+        assert (bar.left, bar.unanswered_vnd, bar.exceptions_vnd) == (0, 0, 0)
 
     def test_an_office_sees_of_a_provider_what_concerns_itself(self):
         here = builders.signed_in("thuy.dailoc").get(page("answers")).context["answers"]

@@ -112,10 +112,8 @@ class TestForms:
     def test_a_provider_fetches_its_own_part(self):
         ours = builders.sent(builders.signed_in("thuy.dailoc"), address("settlement_form", name="minutes"))
         theirs = builders.sent(builders.signed_in("hoa.agribank"), address("settlement_form", name="minutes"))
-        names = [
-            {str(cell.value) for row in openpyxl.load_workbook(io.BytesIO(each.content))["minutes"].rows for cell in row}
-            for each in (ours, theirs)
-        ]
+        sheets = [openpyxl.load_workbook(io.BytesIO(each.content))["minutes"] for each in (ours, theirs)]
+        names = [{str(cell.value) for row in sheet.rows for cell in row} for sheet in sheets]
         assert any("Bưu điện" in value for value in names[0])
         assert not any("Bưu điện" in value for value in names[1])
 

@@ -50,7 +50,7 @@ def asked(office_db):
 def traces() -> int:
     with access.system_scope(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM audit_entry WHERE deed = 'tried'")
-        return cursor.fetchone()[0]
+        return int(cursor.fetchone()[0])
 
 
 def test_work_that_ends_well_leads_to_its_page(asked):
