@@ -120,16 +120,13 @@ class Desk:
 
     def press(self, name: str) -> sync_api.Page:
         """Press the button whose words begin so."""
-        self.page.get_by_role("button", name=re.compile(f"^{name}")).click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=re.compile(f"^{name}")).click()
         return self.page
 
     def wait_for_task(self) -> sync_api.Page:
-        """Wait on a task's page until the worker has done it, and go where it leads."""
-        self.page.wait_for_url("**/tasks/*/")
-        ended = self.page.locator("#task a, #task .app-refusal")
-        ended.wait_for(timeout=60_000)
-        assert self.page.locator("#task .app-refusal").count() == 0, ended.inner_text()
-        ended.click()
+        """Stay on a task's page until the worker has done it: the page goes where it leads by itself."""
+        self.page.wait_for_url(lambda url: "/tasks/" not in url, timeout=60_000)
         return self.page
 
     def give_code(self) -> None:

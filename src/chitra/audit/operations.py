@@ -1,13 +1,57 @@
-"""The one deed of the journal: to record another deed, in that deed's own transaction."""
+"""The deeds of the journal: to record another deed, in that deed's own transaction, and to look for tampering."""
 
+import dataclasses
 import datetime
-from collections.abc import Mapping
+import itertools
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import connection
 
-from chitra.audit import rules
+from chitra.audit import queries, rules
 from chitra.kernel import sql
+
+PAGE = 2_000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Verdict:
+    """What recomputing a chain up to its head found."""
+
+    entries: int
+    hash: bytes
+    faults: tuple[rules.Fault, ...]
+
+
+def verify(
+    *, chain: str, by: str, at: datetime.datetime, progress: Callable[[int, int], None] | None = None
+) -> Verdict:
+    """Recompute a chain from its first entry to its head, and record what was found."""
+    assert connection.in_atomic_block, "a deed is recorded in its own transaction"
+    head = queries.head(chain)
+    found: list[rules.Fault] = []
+    last: rules.Link | None = None
+    seq = 0
+    while seq < head.seq:
+        links = queries.links_after(chain, after=seq, count=min(PAGE, head.seq - seq))
+        if not links:
+            found.append(rules.Fault(head.seq, "head"))
+            break
+        numbers = [seq, *(link.entry.seq for link in links)]
+        gaps = [later for earlier, later in itertools.pairwise(numbers) if later != earlier + 1]
+        found += [rules.Fault(number, "missing") for number in gaps]
+        found += rules.faults(links, after=last)
+        last, seq = links[-1], links[-1].entry.seq
+        if progress:
+            progress(min(seq, head.seq), head.seq)
+    if last is not None and last.entry.seq == head.seq and last.hash != head.hash:
+        found.append(rules.Fault(head.seq, "head"))
+    verdict = Verdict(head.seq, head.hash, tuple(found))
+    facts: dict[str, object] = {"entries": head.seq, "head": head.hash.hex(), "faults": len(found)}
+    if found:
+        facts |= {"first_fault": found[0].seq, "fault": found[0].fault}
+    record(chain=chain, at=at, by=by, deed="verify_journal", object_kind="journal", object_id=chain, facts=facts)
+    return verdict
 
 
 def record(

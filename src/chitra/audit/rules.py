@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from chitra.kernel import period
 
@@ -26,6 +26,35 @@ class Entry:
     object_kind: str
     object_id: str
     facts: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Link:
+    """An entry with the hash that it stands on and its own."""
+
+    entry: Entry
+    prev: bytes
+    hash: bytes
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an entry: changed, unlinked, or missing (one before it is)."""
+
+    seq: int
+    fault: str
+
+
+def faults(links: Iterable[Link], *, after: Link | None = None) -> list[Fault]:
+    """Recompute entries in ascending order; neighbours are compared, `after` is the one before the first."""
+    found, before = [], after
+    for link in links:
+        if entry_hash(link.prev, link.entry) != link.hash:
+            found.append(Fault(link.entry.seq, "changed"))
+        if before is not None and link.entry.seq == before.entry.seq + 1 and link.prev != before.hash:
+            found.append(Fault(link.entry.seq, "unlinked"))
+        before = link
+    return found
 
 
 def canonical(facts: Mapping[str, object]) -> str:

@@ -48,6 +48,7 @@ class Person(models.Model):
             models.Index(
                 fields=["merged_into"], condition=Q(merged_into__isnull=False), name="beneficiaries_person_merged"
             ),
+            models.Index(fields=["cmnd"], condition=~Q(cmnd=""), name="beneficiaries_person_old_card"),
         ]
 
 
@@ -60,7 +61,8 @@ class SourceCode(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["issuer", "code"], name="beneficiaries_sourcecode_is_unique"),
+            # The code first: officers search for one without knowing who issued it.
+            models.UniqueConstraint(fields=["code", "issuer"], name="beneficiaries_sourcecode_is_unique"),
         ]
 
 

@@ -2,17 +2,26 @@
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from chitra.access import operations as access
+from chitra.audit import operations as audit
+from chitra.beneficiaries import queries
 from chitra.kernel import errors, sql
+from chitra.territory import queries as territory
+
+PersonUnknown = queries.PersonUnknown
 
 
 class AlreadyDecided(errors.StateForbids):
     """A decision of that number is recorded for the person already."""
+
+
+class ShowingUnexplained(errors.BadInput):
+    """Full numbers are shown for a reason, and the reason is recorded."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,6 +94,50 @@ def record_recovery(
     if not recorded:
         raise AlreadyDecided("E-RECOVERY-KNOWN", value=decision_no, person_id=person_id)
     return int(recorded[0][0])
+
+
+def unmask(*, person_id: int, reason: str, by: str, at: datetime.datetime) -> queries.Person:
+    """Let an officer see a person's full numbers, once, for a reason; the showing is recorded before it happens.
+
+    :raises PersonUnknown: nobody in the officer's sight has that number
+    :raises ShowingUnexplained:
+    """
+    with transaction.atomic():
+        person = enter(person_id=person_id, deed="unmask", programme=None, by=by, at=at)
+        if not reason.strip():
+            raise ShowingUnexplained("E-PERSON-UNMASK")
+        record(person=person, deed="unmask", facts={"reason": reason.strip()}, by=by, at=at)
+    return person
+
+
+def enter(*, person_id: int, deed: str, programme: str | None, by: str, at: datetime.datetime) -> queries.Person:
+    """Let an officer into a deed about a person, at the office that looks after them.
+
+    :raises PersonUnknown:
+    """
+    person = queries.person(person_id)
+    access.enter(
+        by=by,
+        deed=deed,
+        organisation_id=person.organisation_id,
+        lineage=territory.lineage(person.organisation_code, on=at.date()),
+        programme=programme,
+        on=at.date(),
+    )
+    return person
+
+
+def record(*, person: queries.Person, deed: str, facts: Mapping[str, object], by: str, at: datetime.datetime) -> None:
+    """Write a deed about a person into the journal of their office."""
+    audit.record(
+        chain=person.organisation_code,
+        at=at,
+        by=by,
+        deed=deed,
+        object_kind="person",
+        object_id=person.id,
+        facts=facts,
+    )
 
 
 def _execute(name: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -1,15 +1,20 @@
-"""`chitra bench`: the whole month of a province or the country, measured in an installation of its own."""
+"""`chitra bench`: the whole month of a province or the country, measured in an installation of its own.
+
+With `--pages` the month is copied until there are 1.3 million payments, and the pages are measured on them.
+"""
 
 import argparse
+import datetime
 import importlib
 import os
 import pathlib
 import shutil
 import sys
 import tempfile
+import time
 
 from chitra.cli import django_shell, output
-from chitra.config import home
+from chitra.config import clock, home
 from chitra.rehearsal import country
 
 MOST_PROVINCES = country.SYNTHETIC_PROVINCES + 1  # beside the real one
@@ -22,6 +27,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--provinces", type=int, choices=range(1, MOST_PROVINCES + 1), metavar="N")
     parser.add_argument("--no-floors", action="store_true")
     parser.add_argument("--keep", action="store_true")
+    parser.add_argument("--pages", action="store_true", help="measure the pages on many months instead")
+    parser.add_argument("--payments", type=int, default=1_300_000, help="how many payments the pages stand on")
+    parser.add_argument("--times", type=int, default=30, help="how often each page is asked for")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _measured(args: argparse.Namespace, scratch: pathlib.Path) -> int:
+    if args.pages:
+        return _pages_measured(args, scratch)
     with django_shell.ready():
         # Imported by name once Django stands: what it measures is made of tables.
         bench = importlib.import_module("chitra.rehearsal.bench")
@@ -55,6 +65,29 @@ def _measured(args: argparse.Namespace, scratch: pathlib.Path) -> int:
     }
     output.answer(args, document, _table(args, stages, total_seconds))
     return 0
+
+
+def _pages_measured(args: argparse.Namespace, scratch: pathlib.Path) -> int:
+    """Play one month, copy it, and ask for every page as if it were the first day after the last month."""
+    with django_shell.ready():
+        bench = importlib.import_module("chitra.rehearsal.bench")
+        pages = importlib.import_module("chitra.rehearsal.pages")
+        bench.measure(people=args.people, folder=scratch, with_floors=False, tell=_tell)
+        payments, last = pages.fill(payments=args.payments)
+        first_day = last.next.first_day
+        at = datetime.datetime.combine(first_day, datetime.time(8), clock.OFFICE_TIME)
+        os.environ["CHITRA_NOW"] = at.isoformat()
+        pages.appointed(at=at)
+        found = pages.measure(month=last, times=args.times, signed_in_at=time.time(), tell=_tell_page)
+    documents = [page.document() for page in found]
+    table = output.table([tuple(documents[0]), *(tuple(map(str, each.values())) for each in documents)])
+    output.answer(args, {"payments": payments, "times": args.times, "pages": documents}, table)
+    return 0
+
+
+def _tell_page(page: object) -> None:
+    document = page.document()  # type: ignore[attr-defined]
+    print(f"{document['page']:<22} {document['officer']:<14} {document['p95_ms']:>6} ms", file=sys.stderr, flush=True)
 
 
 def _tell(measured: object) -> None:

@@ -5,7 +5,7 @@ import dataclasses
 from django.db import connection
 
 from chitra.delivery import payments as standing_payments
-from chitra.delivery import reading
+from chitra.delivery import persons, reading
 from chitra.kernel import sql
 
 PAGE = reading.PAGE
@@ -27,6 +27,9 @@ CameBack = standing_payments.CameBack
 PAYMENT_STATUSES = standing_payments.STATUSES
 payments = standing_payments.payments
 came_back = standing_payments.came_back
+
+PersonPayment = persons.PersonPayment
+payments_of_person = persons.payments_of_person
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

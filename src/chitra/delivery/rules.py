@@ -18,6 +18,8 @@ OUTCOME_TRANSITIONS: Final = frozenset(
         ("paid", "returned"),
     }
 )
+#: What a beneficiary is told of a payment, whatever the office calls where it stands.
+PlainState = Literal["drawn_up", "approved", "on_its_way", "received", "not_received"]
 FINAL: Final = frozenset({"paid", "rejected", "returned"})
 CASH: Final = frozenset({"cash_point", "home"})
 
@@ -71,3 +73,17 @@ def ledger_sides(*, was: str, became: str, is_cash: bool, is_late: bool) -> tupl
         case "returned":
             return "PAID", "RETURNED"
     return None
+
+
+def plain_state(status: str, *, run_status: str) -> PlainState:
+    """Say in plain words where a payment is: drawn up, approved, on its way, received or not."""
+    match status:
+        case "paid":
+            return "received"
+        case "instructed":
+            return "on_its_way"
+        case "released":
+            return "approved"
+        case "due":
+            return "drawn_up" if run_status in {"frozen", "submitted"} else "approved"
+    return "not_received"

@@ -86,4 +86,4 @@ class Method(models.Model):
                 name="enrolment_method_of_another_is_authorised",
             ),
         ]
-        indexes = [models.Index(fields=["bin", "account_no"], name="enrolment_method_account")]
+        indexes = [models.Index(fields=["account_no", "bin"], name="enrolment_method_account")]

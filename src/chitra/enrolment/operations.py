@@ -10,8 +10,20 @@ from django.db import connection, transaction
 
 from chitra.access import operations as access
 from chitra.audit import operations as audit
-from chitra.enrolment import rules
+from chitra.enrolment import registering, rules
 from chitra.kernel import errors, sql, text
+
+Registration = registering.Registration
+AccountUnlikely = registering.AccountUnlikely
+BankUnknown = registering.BankUnknown
+MethodKnown = registering.MethodKnown
+AccountClosed = registering.AccountClosed
+HolderUnauthorised = registering.HolderUnauthorised
+ReasonMissing = registering.ReasonMissing
+PaperIncomplete = registering.PaperIncomplete
+PaperKnown = registering.PaperKnown
+register = registering.register
+record_authorisation = registering.record_authorisation
 
 
 class PaperUnlawful(errors.BadInput):

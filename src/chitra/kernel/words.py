@@ -22,6 +22,15 @@ _VIETNAMESE = {
     "returned": "bị trả lại",
     "unclaimed": "chưa đến nhận",
     "carried": "chuyển kỳ sau",
+    # what a beneficiary is told of a payment
+    "drawn_up": "đã lập",
+    "on_its_way": "đang chi",
+    "received": "đã nhận",
+    "not_received": "chưa nhận",
+    # who receives
+    "self": "chính người hưởng",
+    "guardian": "người giám hộ",
+    "agent": "người được uỷ quyền",
     # why a payment is made
     "regular": "hằng tháng",
     "arrears": "truy lĩnh",
@@ -168,6 +177,9 @@ _ENGLISH = {
     "labour_office": "labour office",
     "commune_committee": "commune's committee",
     "none": "not begun",
+    "drawn_up": "drawn up",
+    "on_its_way": "on its way",
+    "not_received": "not received",
     "import": "take in the list",
 }
 

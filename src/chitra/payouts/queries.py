@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from chitra.kernel import sql
-from chitra.payouts import figures
+from chitra.payouts import figures, persons
 
 RunFigures = figures.RunFigures
 Share = figures.Share
@@ -20,6 +20,9 @@ run_signatures = figures.run_signatures
 risky_payments = figures.risky_payments
 drawn_payments = figures.drawn_payments
 lifted_waiting = figures.lifted_waiting
+
+Kept = persons.Kept
+holds_of_person = persons.holds_of_person
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

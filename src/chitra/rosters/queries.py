@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from chitra.kernel import sql
-from chitra.rosters import comparing, draft_queries, list_queries, placement
+from chitra.rosters import comparing, draft_queries, list_queries, persons, placement
 
 CHANGES = comparing.CHANGES
 Change = comparing.Change
@@ -53,6 +53,9 @@ place_of_finding = list_queries.place_of_finding
 notes = list_queries.notes
 rows_named = list_queries.rows_named
 chosen_rows = list_queries.chosen_rows
+
+FoundOfPerson = persons.FoundOfPerson
+findings_of_person = persons.findings_of_person
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

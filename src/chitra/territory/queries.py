@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from django.db import connection
@@ -159,6 +160,13 @@ def organisation_ids_below(*, code: str, on: datetime.date) -> frozenset[int]:
             sql.statement("territory", "organisation_ids_below"), {"code": organisation(code).code, "on": on}
         )
         return frozenset(organisation_id for (organisation_id,) in cursor.fetchall())
+
+
+def organisation_names(ids: Collection[int]) -> dict[str, str]:
+    """Name organisations by their ids: code → name."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("territory", "organisation_codes"), {"ids": sorted(ids)})
+        return dict(cursor.fetchall())
 
 
 def plain_names() -> frozenset[str]:

@@ -23,4 +23,6 @@ urlpatterns = [
     path("batches/", include("chitra.web.deliveries.urls")),
     path("reconciliation/", include("chitra.web.reconciliation.urls")),
     path("settlement/", include("chitra.web.settlement.urls")),
+    path("people/", include("chitra.web.people.urls")),
+    path("journal/", include("chitra.web.journal.urls")),
 ]

@@ -8,8 +8,9 @@ CREATE OR REPLACE FUNCTION access_organisations() RETURNS bigint[]
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN string_to_array(nullif(nullif(current_setting('chitra.organisations', true), ''), '*'), ',')::bigint[];
 
--- Say whose a row is: its organisation's, else its period's, else its person's. The subquery over persons names the organisation
--- once more so that an index serves it. Null means that nothing in the row says whose it is.
+-- Say whose a row is: its organisation's, else its period's, else its person's. The subquery over persons is an EXISTS, so that
+-- one row asks for one person by their id, and a crowd for all persons of the organisations at once; it names the organisation
+-- once more so that an index serves that. Null means that nothing in the row says whose it is.
 CREATE OR REPLACE FUNCTION access_claim(p_columns text[]) RETURNS text
     LANGUAGE sql IMMUTABLE
 AS $$
@@ -20,8 +21,8 @@ AS $$
             THEN 'period_id IN (SELECT period.id FROM ledger_period AS period)'
         ELSE (
             SELECT format(
-                '%I IN (SELECT person.id FROM beneficiaries_person AS person'
-                ' WHERE person.organisation_id = ANY ((SELECT access_organisations())::bigint[]))',
+                'EXISTS (SELECT FROM beneficiaries_person AS person WHERE person.id = %I'
+                ' AND person.organisation_id = ANY ((SELECT access_organisations())::bigint[]))',
                 person_column
             )
             FROM unnest(ARRAY['person_id', 'principal_id', 'kept_id']) AS person_column

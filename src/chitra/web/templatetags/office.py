@@ -23,6 +23,7 @@ TAGS = {
     "released": "light-blue", "settled": "green", "closed": "green", "open": "blue",
     "due": "blue", "held": "yellow", "excluded": "red", "instructed": "light-blue", "paid": "green",
     "rejected": "red", "returned": "orange", "unclaimed": "orange", "carried": "purple",
+    "drawn_up": "grey", "on_its_way": "light-blue", "received": "green", "not_received": "red",
     "block": "red", "warn": "yellow", "info": "blue",
     "accepted": "green", "refused": "red", "ignored": "grey",
     "waiting": "grey", "running": "blue", "done": "green", "failed": "red",

@@ -21,8 +21,9 @@ NUMBERS = {
     " WHERE b.organisation_id = %(org)s AND p.code = %(provider)s",
     "file_id": "SELECT min(f.id) FROM delivery_batchfile f JOIN delivery_batch b ON b.id = f.batch_id"
     " JOIN providers_provider p ON p.id = b.provider_id WHERE b.organisation_id = %(org)s AND p.code = %(provider)s",
-    "answer_id": "SELECT min(t.answer_id) FROM reconciliation_tally t JOIN reconciliation_answer a ON a.id = t.answer_id"
-    " JOIN providers_provider p ON p.id = a.provider_id WHERE t.organisation_id = %(org)s AND p.code = %(provider)s",
+    "answer_id": "SELECT min(t.answer_id) FROM reconciliation_tally t"
+    " JOIN reconciliation_answer a ON a.id = t.answer_id JOIN providers_provider p ON p.id = a.provider_id"
+    " WHERE t.organisation_id = %(org)s AND p.code = %(provider)s",
     "list_id": "SELECT min(id) FROM rosters_roster WHERE organisation_id = %(org)s",
     "finding_id": "SELECT min(f.id) FROM rosters_finding f JOIN ledger_period p ON p.id = f.period_id"
     " WHERE p.organisation_id = %(org)s",
