@@ -50,8 +50,13 @@ class Worker:
         self._process = subprocess.Popen(command, env={**os.environ, **self._environment})
 
     def end(self) -> None:
+        """Let it end what is under way; one that does not is killed, as on a machine that is switched off."""
         self._process.terminate()
-        self._process.wait()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

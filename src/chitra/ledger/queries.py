@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
@@ -21,6 +22,14 @@ def period(*, organisation_code: str, programme_code: str, month: datetime.date)
         cursor.execute(sql.statement("ledger", "period"), parameters)
         found = cursor.fetchone()
     return rules.PeriodFacts(*found) if found else None
+
+
+def periods(ids: Iterable[int]) -> dict[int, rules.PeriodFacts]:
+    """Find periods by their ids, those within the territory."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.statement("ledger", "periods_numbered"), {"ids": sorted(set(ids))})
+        found = [rules.PeriodFacts(*row) for row in cursor.fetchall()]
+    return {each.id: each for each in found}
 
 
 def accounts(period_id: int) -> tuple[rules.Balance, ...]:

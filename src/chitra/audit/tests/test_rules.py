@@ -1,5 +1,6 @@
 import dataclasses
 import datetime
+import hashlib
 
 import pytest
 from hypothesis import given
@@ -48,3 +49,28 @@ def test_a_letter_cannot_move_from_one_field_to_the_next():
 def test_the_same_moment_in_another_time_zone_has_the_same_hash():
     elsewhere = dataclasses.replace(ENTRY, at=AT.astimezone(datetime.UTC))
     assert rules.entry_hash(b"", elsewhere) == rules.entry_hash(b"", ENTRY)
+
+
+def linked(*bys):
+    """Chain entries by these officers, as the database does."""
+    prev, links = hashlib.sha256(b"").digest(), []
+    for seq, by in enumerate(bys, 1):
+        entry = rules.Entry("PL-506", seq, seq, AT, by, "freeze", "run", str(seq), "{}")
+        links.append(rules.Link(entry, prev, rules.entry_hash(prev, entry)))
+        prev = links[-1].hash
+    return links
+
+
+def test_a_whole_chain_has_no_fault_and_a_page_of_it_follows_the_entry_before():
+    links = linked("lan", "minh", "son")
+    assert rules.faults(links) == []
+    assert rules.faults(links[1:], after=links[0]) == []
+
+
+def test_a_changed_entry_and_an_unlinked_one_are_named():
+    links = linked("lan", "minh", "son")
+    forged = dataclasses.replace(links[1].entry, by="son")
+    changed = dataclasses.replace(links[1], entry=forged)
+    assert rules.faults([links[0], changed, links[2]]) == [rules.Fault(2, "changed")]
+    rehashed = dataclasses.replace(changed, hash=rules.entry_hash(changed.prev, forged))
+    assert rules.faults([links[0], rehashed, links[2]]) == [rules.Fault(3, "unlinked")]

@@ -2,16 +2,21 @@
 
 import dataclasses
 import datetime
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chitra.access import operations as access
 from chitra.access import rules as access_rules
 from chitra.audit import queries
 from chitra.audit import rules as audit
+from chitra.kernel import period
+from chitra.ledger import queries as ledger
+from chitra.ledger import rules as ledger_rules
 from chitra.territory import queries as territory
 from chitra.web import gate, pages, tasks
 from chitra.web.journal import forms, words, works
@@ -29,6 +34,7 @@ class Line:
     entry: audit.Entry
     deed: Any
     about: Any
+    url: str
     facts: list[words.Fact]
 
 
@@ -41,7 +47,6 @@ def journal(request: HttpRequest, reach: gate.Reach) -> HttpResponse:
     given = form.cleaned_data
     chain = given.get("chain") or next(iter(chains), "")
     context: dict[str, Any] = {"form": form, "chain": chain, "lines": [], "chains": chains}
-    context["sees_people"] = reach.visitor.may("look_people")
     if chain in chains:
         label, head = chains[chain]
         found = queries.links(chain, _filters(given), before=_before(request), count=PAGE + 1)
@@ -51,9 +56,9 @@ def journal(request: HttpRequest, reach: gate.Reach) -> HttpResponse:
             "label": label,
             "head": head,
             "head_hash": head.hash.hex(),
-            "lines": [_line(link.entry) for link in shown],
+            "lines": _lines(reach, [link.entry for link in shown]),
             "faults": audit.faults(reversed(shown)),
-            "looked": _line(looked[0]) if looked else None,
+            "looked": next(iter(_lines(reach, looked)), None),
             "is_broken": bool(looked) and words.number(looked[0].facts, "faults") > 0,
             "next_after": shown[-1].entry.seq if len(found) > PAGE else "",
         }
@@ -114,8 +119,24 @@ def _midnight(day: datetime.date | None) -> datetime.datetime | None:
     return datetime.datetime.combine(day, datetime.time(), zone) if day else None
 
 
-def _line(entry: audit.Entry) -> Line:
-    return Line(entry, words.deed(entry.deed), words.about(entry), words.facts(entry.facts))
+def _lines(reach: gate.Reach, entries: Iterable[audit.Entry]) -> list[Line]:
+    """Word entries; a period is called by its month, and what has a page leads to it."""
+    entries = list(entries)
+    ids = [int(each.object_id) for each in entries if each.object_kind == "period" and each.object_id.isdigit()]
+    periods = ledger.periods(ids) if ids else {}
+    return [_line(reach, each, periods) for each in entries]
+
+
+def _line(reach: gate.Reach, entry: audit.Entry, periods: Mapping[int, ledger_rules.PeriodFacts]) -> Line:
+    about, url = words.about(entry), ""
+    if entry.object_kind == "period" and entry.object_id.isdigit() and int(entry.object_id) in periods:
+        found = periods[int(entry.object_id)]
+        about = f"{words.OBJECTS['period']} {found.programme_code.upper()} {found.month:%m/%Y}"
+        address = (found.organisation_code, found.programme_code, period.Period.of(found.month))
+        url = reverse("month", args=address)
+    elif entry.object_kind == "person" and entry.object_id.isdigit() and reach.visitor.may("look_people"):
+        url = reverse("person", args=[entry.object_id])
+    return Line(entry, words.deed(entry.deed), about, url, words.facts(entry.facts))
 
 
 def _before(request: HttpRequest) -> int | None:

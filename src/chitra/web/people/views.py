@@ -38,6 +38,7 @@ def people(request: HttpRequest, reach: gate.Reach) -> HttpResponse:
         "found": found,
         "is_too_short": bool(wanted) and not _is_number(wanted) and not text.match_name(wanted),
         "next_after": f"{last.id}.{last.sort_key}" if last else "",
+        "sees_offices": len({each.organisation_code for each in found}) > 1,
         "office": ", ".join(sorted({mandate.organisation_code for mandate in reach.mandates} - {"*"})),
     }
     return pages.page(request, "people/people", context)

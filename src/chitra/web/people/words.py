@@ -52,6 +52,15 @@ OUTCOMES = {
     "late return": _("trả lại sau khi khoá sổ"),
 }
 _ANOTHER_ACCOUNT = frozenset({"closed", "invalid_account", "name_mismatch", "invalid_bank", "blocked"})
+_BY_HOLD = {
+    "AUTH_MISSING": _("Ghi giấy uỷ quyền hoặc giám hộ, rồi gỡ tạm giữ."),
+    "AUTH_EXPIRED": _("Ghi giấy uỷ quyền mới, rồi gỡ tạm giữ."),
+    "DECEASED": _("Xác minh việc người hưởng đã chết; lập danh sách giảm, xét mai táng phí."),
+    "CCCD_BAD": _("Đối chiếu số căn cước, sửa trong danh sách, rồi gỡ tạm giữ."),
+    "CCCD_OF_ANOTHER": _("Đối chiếu số căn cước, sửa trong danh sách, rồi gỡ tạm giữ."),
+    "BIN_WRONG": _("Đăng ký lại ngân hàng và số tài khoản, rồi gỡ tạm giữ."),
+    "NO_AGREEMENT": _("Ghi hợp đồng chi trả cho hình thức này, rồi gỡ tạm giữ."),
+}
 _NEXT = {
     "held": _("Xử lý lý do giữ, rồi gỡ tạm giữ tại kỳ chi trả."),
     "excluded": _("Đã loại sau duyệt: kiểm tra lý do; nếu vẫn được hưởng thì chi ở đợt bổ sung."),
@@ -98,6 +107,10 @@ def advice(payment: delivery.PersonPayment) -> Any:
     """Say what to do next about a payment that was not received."""
     if payment.plain_state != "not_received" or payment.followed_by:
         return ""
+    held_for = {reason.partition(":")[0] for reason in payment.reasons}
+    for code, said in _BY_HOLD.items():
+        if code in held_for:
+            return said
     told = {part.strip() for part in payment.outcome.split(":")}
     if "deceased" in told:
         return _("Xác minh việc người hưởng đã chết; lập danh sách giảm, xét mai táng phí.")

@@ -78,7 +78,7 @@ def test_the_page_asks_a_fixed_number_of_questions(shared_office_db):
     client = builders.signed_in("minh.dailoc")
     with CaptureQueriesContext(connection) as asked:
         page(client)
-    assert len(asked) <= 16, len(asked)
+    assert len(asked) <= 17, len(asked)
 
 
 def test_a_changed_entry_shows_on_its_page_and_in_the_full_look(office_db):
@@ -93,7 +93,7 @@ def test_a_changed_entry_shows_on_its_page_and_in_the_full_look(office_db):
     (entry,) = journal.entries_about("journal", HERE)
     assert '"faults":2' in entry.facts
     assert '"first_fault":3' in entry.facts
-    assert "Lần kiểm tra toàn bộ gần nhất" in page(client, deed="close")
+    assert "Lần kiểm tra toàn bộ gần nhất" in page(client, deed="approve")
 
 
 def test_a_whole_chain_is_found_whole_and_the_look_is_on_record(office_db):
