@@ -98,7 +98,7 @@ def _shown(
         "events": timeline.events(known, on=reach.visitor.on),
         "is_open": is_open,
         "form": form,
-        "next_after": paid[PAGE - 1].id if len(paid) > PAGE else "",
+        "next_after": paid[PAGE - 1].id if len(paid) > PAGE and not is_open else "",
         "may_unmask": _may(reach, "unmask", found),
         "may_register": _may(reach, "register", found),
         "may_authorise": _may(reach, "authorise", found),
